@@ -1,0 +1,16 @@
+import type { AnswerKey } from '../bank/question.ts'
+import type { Grade } from '../quiz/grade/grade.ts'
+import type { Calculation } from '../math/expression.ts'
+
+/**
+ * Runs what members typed away from the main thread, with a deadline and a heap cap.
+ *
+ * @throws UserError `calc.*` for what cannot be read or computed, including running out of time or memory.
+ */
+export interface Compute {
+  /** The value of a `/calc` expression. */
+  evaluate(expression: string): Promise<Calculation>
+  /** Grades one typed answer against a key. */
+  grade(key: AnswerKey, aliases: readonly string[], answer: string): Promise<Grade>
+  close(): Promise<void>
+}

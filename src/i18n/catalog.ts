@@ -1,0 +1,75 @@
+import { IntlMessageFormat } from 'intl-messageformat'
+import { type ArgumentsOf, type Language, languages } from './texts.ts'
+import { general } from './texts/general.ts'
+
+export { type Language, languages }
+
+const areas = [general] as const
+
+type Texts = UnionToIntersection<(typeof areas)[number]['en']>
+type UnionToIntersection<U> = (U extends unknown ? (member: U) => void : never) extends (all: infer I) => void
+  ? I
+  : never
+
+export type TextKey = Extract<keyof Texts, string>
+
+type Arguments = {
+  [K in TextKey]: [ArgumentsOf<Texts[K]>] extends [never]
+    ? []
+    : [values: Readonly<Record<ArgumentsOf<Texts[K]>, string | number>>]
+}
+
+/** The values a text needs, as the rest of an argument list: nothing when it has no arguments. */
+export type TextValues<K extends TextKey> = Arguments[K]
+
+/** Gives a text in one language, its values filled in. */
+export type Translate = <K extends TextKey>(key: K, ...values: TextValues<K>) => string
+
+const catalogs: Record<Language, ReadonlyMap<string, string>> = {
+  en: new Map(areas.flatMap((area) => Object.entries(area.en))),
+  'zh-CN': new Map(areas.flatMap((area) => Object.entries(area['zh-CN']))),
+}
+
+const compiled = new Map<string, IntlMessageFormat>()
+
+/** The text under `key`, or undefined where the key comes from data and may not exist. */
+export function lookUp(language: Language, key: string): string | undefined {
+  return catalogs[language].get(key)
+}
+
+/** Every key, for tests that walk the whole catalogue. */
+export function textKeys(): TextKey[] {
+  return [...catalogs.en.keys()] as TextKey[]
+}
+
+/** `key` in `language` with `values` filled in; for keys known only at run time, such as a UserError's. */
+export function format(
+  language: Language,
+  key: string,
+  values: Readonly<Record<string, string | number>> = {},
+): string {
+  const text = lookUp(language, key)
+
+  if (text === undefined) throw new Error(`no text ${key} in ${language}`)
+
+  const id = `${language} ${key}`
+  let message = compiled.get(id)
+
+  if (!message) {
+    message = new IntlMessageFormat(text, language, undefined, { ignoreTag: true })
+    compiled.set(id, message)
+  }
+
+  return String(message.format(values))
+}
+
+export function translator(language: Language): Translate {
+  return (key, ...[values]) => format(language, key, values)
+}
+
+/** The language for a Discord locale such as `zh-TW` or `en-GB`; English where we have none. */
+export function languageOf(locale: string | null | undefined): Language | undefined {
+  if (!locale) return undefined
+
+  return locale.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en'
+}

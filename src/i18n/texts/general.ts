@@ -1,0 +1,36 @@
+import { defineTexts } from '../texts.ts'
+
+export const general = defineTexts({
+  en: {
+    'input.missingOption': 'The option “{option}” is needed.',
+    'input.unknownOption': 'There is no option “{option}”. Did you mean “{nearest}”?',
+    'input.wrongType': '“{option}” should be {expected}, not “{given}”.',
+    'input.invalidChoice': '“{given}” is not a choice of “{option}”. Choices: {choices}.',
+    'input.unreadable': 'I cannot read “{given}” as {expected}.',
+    'input.axisCount': '“{given}” gives {count, plural, one {# value} other {# values}} for “{option}”; {expected} are needed.',
+    'input.tooLarge': '“{option}” is {given}; at most {limit} is allowed.',
+    'input.tooLong': '“{option}” has {length} characters; at most {limit} are allowed.',
+    'input.conflictingOptions': '“{first}” and “{second}” exclude each other; give one of them.',
+    'internal.unexpected': 'Something went wrong on our side. Reference: {reference}',
+    'access.managerOnly': 'This needs the Manage Server permission.',
+    'access.serverOnly': 'This works in a server only.',
+    'press.outdated': 'This button is from an older version. Use {command} instead.',
+    'busy': 'Too much is going on right now. Please try again in a moment.',
+  },
+  'zh-CN': {
+    'input.missingOption': '缺少必填项“{option}”。',
+    'input.unknownOption': '没有“{option}”这个选项。是不是想写“{nearest}”？',
+    'input.wrongType': '“{option}”应为{expected}，而不是“{given}”。',
+    'input.invalidChoice': '“{option}”没有“{given}”这个取值。可选：{choices}。',
+    'input.unreadable': '无法把“{given}”读作{expected}。',
+    'input.axisCount': '“{option}”需要 {expected} 个值，“{given}”给了 {count, plural, other {# 个}}。',
+    'input.tooLarge': '“{option}”为 {given}，最大允许 {limit}。',
+    'input.tooLong': '“{option}”有 {length} 个字符，最多 {limit} 个。',
+    'input.conflictingOptions': '“{first}”和“{second}”不能同时给出，请只保留一个。',
+    'internal.unexpected': '我们这边出了点问题。编号：{reference}',
+    'access.managerOnly': '需要“管理服务器”权限。',
+    'access.serverOnly': '只能在服务器里使用。',
+    'press.outdated': '这个按钮来自旧版本，请改用 {command}。',
+    'busy': '现在有点忙，请稍后再试。',
+  },
+})

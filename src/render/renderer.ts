@@ -1,0 +1,60 @@
+import type { Language } from '../i18n/texts.ts'
+
+export type Theme = 'dark' | 'light'
+
+/** How a picture should look. */
+export interface Look {
+  readonly theme: Theme
+  readonly language: Language
+}
+
+/** A finished PNG; sizes are real pixels (twice the units a card is laid out in). */
+export interface Picture {
+  readonly png: Uint8Array
+  readonly widthPx: number
+  readonly heightPx: number
+}
+
+export type Tone = 'neutral' | 'accent' | 'good' | 'warning' | 'bad'
+
+/** A card: Markdown with `$…$` and `$$…$$` under a title, on as many pages as it needs. */
+export interface Card {
+  readonly title: string
+  readonly tags: readonly { readonly text: string; readonly tone: Tone }[]
+  /** Markdown. */
+  readonly body: string
+  /** Lettered choices under the body, each Markdown of one paragraph; `mark` is drawn on answer cards only. */
+  readonly choices?: readonly { readonly label: string; readonly text: string; readonly mark?: 'right' | 'wrong' }[]
+  readonly footer: { readonly left: string; readonly right: string }
+}
+
+export interface BoardRow {
+  readonly rank: number
+  readonly name: string
+  readonly points: number
+  /** A short remark right of the points, such as the number of attempts. */
+  readonly note: string
+  readonly highlighted: boolean
+}
+
+export interface Board {
+  readonly title: string
+  readonly subtitle: string
+  readonly rows: readonly BoardRow[]
+  readonly footer: { readonly left: string; readonly right: string }
+}
+
+/**
+ * Draws the product's pictures. Safe against hostile input: bounded in size, time and memory.
+ *
+ * @throws UserError `render.*` when the input cannot be drawn (TeX error with MathJax's message, too long, too deep, too
+ * complex, too large, empty, deadline or memory exceeded, queue full).
+ */
+export interface Renderer {
+  /** One display formula; `tex` is the source without dollar signs. */
+  formula(tex: string, look: Look): Promise<Picture>
+  /** The pages of a card, at least one. */
+  card(card: Card, look: Look): Promise<readonly Picture[]>
+  board(board: Board, look: Look): Promise<Picture>
+  close(): Promise<void>
+}
