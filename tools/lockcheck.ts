@@ -11,10 +11,17 @@ const paths = Object.keys(lock.packages)
 
 const missing = Object.entries(lock.packages).flatMap(([path, entry]) =>
   Object.keys(entry.optionalDependencies ?? {})
-    .filter((name) => !paths.some((other) => other === `node_modules/${name}` || other.endsWith(`/node_modules/${name}`)))
+    .filter(
+      (name) =>
+        !paths.some((other) => other === `node_modules/${name}` || other.endsWith(`/node_modules/${name}`)),
+    )
     .map((name) => `${path || '(root)'} wants ${name}`),
 )
 
 for (const line of missing) console.error(line)
-console.log(missing.length === 0 ? `${paths.length} packages, none missing` : `${missing.length} missing from package-lock.json`)
+console.log(
+  missing.length === 0
+    ? `${paths.length} packages, none missing`
+    : `${missing.length} missing from package-lock.json`,
+)
 process.exit(missing.length === 0 ? 0 : 1)

@@ -1,6 +1,6 @@
 import { IntlMessageFormat } from 'intl-messageformat'
-import { type ArgumentsOf, type Language, languages } from './texts.ts'
 import { general } from './texts/general.ts'
+import { type ArgumentsOf, type Language, languages } from './texts.ts'
 
 export { type Language, languages }
 

@@ -7,7 +7,8 @@ export const general = defineTexts({
     'input.wrongType': '“{option}” should be {expected}, not “{given}”.',
     'input.invalidChoice': '“{given}” is not a choice of “{option}”. Choices: {choices}.',
     'input.unreadable': 'I cannot read “{given}” as {expected}.',
-    'input.axisCount': '“{given}” gives {count, plural, one {# value} other {# values}} for “{option}”; {expected} are needed.',
+    'input.axisCount':
+      '“{given}” gives {count, plural, one {# value} other {# values}} for “{option}”; {expected} are needed.',
     'input.tooLarge': '“{option}” is {given}; at most {limit} is allowed.',
     'input.tooLong': '“{option}” has {length} characters; at most {limit} are allowed.',
     'input.conflictingOptions': '“{first}” and “{second}” exclude each other; give one of them.',
@@ -15,7 +16,7 @@ export const general = defineTexts({
     'access.managerOnly': 'This needs the Manage Server permission.',
     'access.serverOnly': 'This works in a server only.',
     'press.outdated': 'This button is from an older version. Use {command} instead.',
-    'busy': 'Too much is going on right now. Please try again in a moment.',
+    busy: 'Too much is going on right now. Please try again in a moment.',
   },
   'zh-CN': {
     'input.missingOption': '缺少必填项“{option}”。',
@@ -31,6 +32,6 @@ export const general = defineTexts({
     'access.managerOnly': '需要“管理服务器”权限。',
     'access.serverOnly': '只能在服务器里使用。',
     'press.outdated': '这个按钮来自旧版本，请改用 {command}。',
-    'busy': '现在有点忙，请稍后再试。',
+    busy: '现在有点忙，请稍后再试。',
   },
 })

@@ -1,0 +1,204 @@
+import type { Question } from './bank/question.ts'
+import type { Compute } from './compute/compute.ts'
+import type { Translate } from './i18n/catalog.ts'
+import type { Language } from './i18n/texts.ts'
+import type { Message } from './message.ts'
+import type { Look, Renderer } from './render/renderer.ts'
+import type { Delivery } from './schedule/delivery.ts'
+import type { Store } from './store/store.ts'
+
+/*
+ * What a file in commands/ may say. Its texts live in the catalogue under these keys, all looked up by the transport and
+ * checked by the registry's tests in every language:
+ *
+ *   command.<command>.name · .description                        (the English name is the command's own)
+ *   command.<command>.<subcommand>.name · .description
+ *   command.<command>[.<subcommand>].<option>.name · .description, else option.<option>.name · .description
+ *   choice.<option>.<value>, else the value itself
+ */
+
+interface Shared {
+  readonly required?: true
+}
+
+export interface StringOption extends Shared {
+  readonly type: 'string'
+  readonly default?: string
+  readonly minLength?: number
+  readonly maxLength?: number
+  /** A closed list. */
+  readonly choices?: readonly string[]
+  /** Suggestions while typing, from the action's `suggest`. */
+  readonly autocomplete?: true
+}
+
+export interface NumberOption extends Shared {
+  readonly type: 'integer' | 'number'
+  readonly default?: number
+  readonly min?: number
+  readonly max?: number
+  readonly choices?: readonly number[]
+}
+
+export interface BooleanOption extends Shared {
+  readonly type: 'boolean'
+  readonly default?: boolean
+}
+
+/** The id of a text channel of this server. */
+export interface ChannelOption extends Shared {
+  readonly type: 'channel'
+}
+
+export type Option = StringOption | NumberOption | BooleanOption | ChannelOption
+export type Options = Readonly<Record<string, Option>>
+
+type ValueOf<O extends Option> = O extends { readonly choices: readonly (infer Choice)[] }
+  ? Choice
+  : O['type'] extends 'string' | 'channel'
+    ? string
+    : O['type'] extends 'boolean'
+      ? boolean
+      : number
+
+/** The values of a set of options: present when required or defaulted, else possibly undefined. */
+export type OptionValues<O extends Options> = {
+  readonly [K in keyof O]: O[K] extends
+    | { readonly required: true }
+    | { readonly default: string | number | boolean }
+    ? ValueOf<O[K]>
+    : ValueOf<O[K]> | undefined
+}
+
+export interface Member {
+  readonly id: string
+  /** As others see it in this server; from a person, so escape it. */
+  readonly name: string
+  /** Manage Server, or the server's manager role. */
+  readonly isManager: boolean
+}
+
+/** What a command gets: who asks, where, when, and the ports it may use. */
+export interface Context {
+  readonly t: Translate
+  /** The asker's language. */
+  readonly language: Language
+  readonly look: Look
+  readonly member: Member
+  /** Undefined outside a server. */
+  readonly serverId: string | undefined
+  readonly channelId: string
+  /** Unique per interaction: the key of every write it causes. */
+  readonly interactionId: string
+  /** Epoch milliseconds. */
+  readonly now: number
+  readonly store: Store
+  readonly bank: ReadonlyMap<string, Question>
+  readonly render: Renderer
+  readonly compute: Compute
+  readonly delivery: Delivery
+  readonly status: () => Promise<Status>
+}
+
+/** A Context inside a server. */
+export type ServerContext = Context & { readonly serverId: string }
+
+export interface Status {
+  readonly version: string
+  readonly startedAt: number
+  readonly questions: number
+  readonly nextRunAt: number | undefined
+  readonly databaseMs: number
+}
+
+/** A reply to the one who asked. */
+export interface Reply extends Message {
+  /** Overrides the action's own visibility; impossible once the reply was deferred. */
+  readonly private?: boolean
+  /** Opens a form instead; must be the first answer, so never from a deferred action or from another form. */
+  readonly form?: Form
+  /** Replaces the message under the pressed button instead of replying. */
+  readonly update?: true
+}
+
+export interface TextField {
+  readonly id: string
+  readonly label: string
+  readonly description?: string
+  readonly paragraph?: true
+  readonly required?: boolean
+  readonly placeholder?: string
+  readonly value?: string
+  readonly maxLength?: number
+}
+
+export interface Form {
+  readonly customId: string
+  readonly title: string
+  readonly fields: readonly TextField[]
+}
+
+export interface Suggestion {
+  readonly name: string
+  readonly value: string
+}
+
+export interface Action<O extends Options = Options> {
+  readonly options?: O
+  /** Only the asker sees the reply. */
+  readonly private?: boolean
+  /** It renders, simulates or waits for another machine: defer at once instead of after 700 ms. */
+  readonly defer?: true
+  /** Checked by the transport before `run`. */
+  readonly access?: 'manager'
+  run(context: Context, options: OptionValues<O>): Promise<Reply>
+  /** At most 25 suggestions for the option being typed. */
+  suggest?(
+    context: Context,
+    option: string,
+    typed: string,
+    others: Readonly<Record<string, unknown>>,
+  ): Promise<readonly Suggestion[]>
+}
+
+/** What a button press or a sent form does; its arguments ride in the custom id. */
+export interface Press {
+  readonly version: number
+  readonly private?: boolean
+  readonly defer?: true
+  readonly access?: 'manager'
+  run(context: Context, args: readonly string[]): Promise<Reply>
+}
+
+export interface Submit {
+  readonly version: number
+  readonly private?: boolean
+  readonly defer?: true
+  run(context: Context, args: readonly string[], fields: Readonly<Record<string, string>>): Promise<Reply>
+}
+
+interface Interactive {
+  readonly name: string
+  /** `anywhere`: also in private messages and by user install. */
+  readonly place: 'server' | 'anywhere'
+  /** Hides the whole command from members who cannot manage the server. */
+  readonly access?: 'manager'
+  /** By the kind of their custom id, unique over all commands. */
+  readonly presses?: Readonly<Record<string, Press>>
+  readonly forms?: Readonly<Record<string, Submit>>
+}
+
+export type Command = Interactive &
+  (
+    | { readonly action: Action; readonly subcommands?: never }
+    | { readonly subcommands: Readonly<Record<string, Action>>; readonly action?: never }
+  )
+
+/** Gives an action the types of its own options. */
+export function defineAction<const O extends Options>(action: Action<O>): Action {
+  return action as unknown as Action
+}
+
+export function defineCommand(command: Command): Command {
+  return command
+}

@@ -1,0 +1,23 @@
+import type { Post, Schedule } from '../store/store.ts'
+import type { Permission } from './messenger.ts'
+
+/** What commands may ask of the delivery; the ticking itself is nobody's command. */
+export interface Delivery {
+  /**
+   * Posts a question into a channel now, outside any schedule (it earns no board points).
+   *
+   * @throws UserError `schedule.*` when the bot may not post there, the channel is gone, or no question fits.
+   */
+  postNow(request: {
+    readonly serverId: string
+    readonly channelId: string
+    readonly questionId?: string
+    readonly topic?: string
+    readonly interactionId: string
+    readonly now: number
+  }): Promise<Post>
+  /** Delivers a schedule's question now, as a slot of its own; its next run stays as it is. */
+  runNow(schedule: Schedule, now: number): Promise<Post>
+  /** The permissions the bot lacks in a channel; undefined when it cannot see the channel at all. */
+  missingPermissions(channelId: string): Promise<readonly Permission[] | undefined>
+}

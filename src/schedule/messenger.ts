@@ -1,0 +1,57 @@
+import type { Message } from '../message.ts'
+
+export const permissions = [
+  'ViewChannel',
+  'SendMessages',
+  'EmbedLinks',
+  'AttachFiles',
+  'ReadMessageHistory',
+] as const
+/** A permission the delivery needs in a channel. */
+export type Permission = (typeof permissions)[number]
+
+/** Why a message could not be delivered, told apart by what helps. */
+export type FailureKind =
+  /** Network, 5xx, 429: try again soon. */
+  | 'transient'
+  /** Missing permission (50001, 50013): try again in hours, tell the managers. */
+  | 'forbidden'
+  /** The channel is gone (10003). */
+  | 'channelGone'
+  /** The message is gone (10008). */
+  | 'messageGone'
+  /** Discord refuses what we wrote: our fault. */
+  | 'invalid'
+
+export class DeliveryFailure extends Error {
+  override readonly name = 'DeliveryFailure'
+  readonly kind: FailureKind
+
+  constructor(kind: FailureKind, reason: string, options?: ErrorOptions) {
+    super(reason, options)
+    this.kind = kind
+  }
+}
+
+/**
+ * How the delivery speaks to channels; works over REST alone, without a gateway.
+ *
+ * @throws DeliveryFailure from every operation.
+ */
+export interface Messenger {
+  /** Posts a message and gives its id. A repeat with the same nonce within minutes gives the first message. */
+  post(channelId: string, message: Message, nonce: string): Promise<string>
+  /** The newest message of ours in a channel's last 50 with a custom id that contains `mark`. */
+  find(channelId: string, mark: string): Promise<string | undefined>
+  /** Replaces text, pictures and buttons of a message of ours; `keepImages` leaves its pictures as they are. */
+  edit(
+    channelId: string,
+    messageId: string,
+    message: Message,
+    options: { keepImages: boolean },
+  ): Promise<void>
+  /** Replies to a message; same nonce rule as `post`. */
+  reply(channelId: string, messageId: string, message: Message, nonce: string): Promise<string>
+  /** The permissions the bot lacks in a channel; all of them when it cannot see it. */
+  missingPermissions(channelId: string): Promise<readonly Permission[]>
+}

@@ -1,0 +1,264 @@
+import type { Level } from '../bank/question.ts'
+import type { Language } from '../i18n/texts.ts'
+
+/*
+ * The store's port: named operations of the product, each one transaction. Instants are epoch milliseconds, ids text.
+ * Two adapters: SQLite (one host) and PostgreSQL (many hosts).
+ */
+
+/** What to do with slots missed while nobody was running: `all:N` delivers the newest N (1–10), one each. */
+export type CatchUp = 'skip' | 'latest' | `all:${number}`
+
+export interface Server {
+  readonly id: string
+  readonly language: Language
+  readonly timezone: string
+  readonly catchUp: CatchUp
+  readonly logChannelId: string | null
+}
+
+export type Picking = 'random' | 'inOrder'
+
+export interface Schedule {
+  readonly id: string
+  readonly serverId: string
+  readonly channelId: string
+  /** What people call it; unique within the server while not deleted. */
+  readonly name: string
+  readonly cron: string
+  readonly timezone: string
+  /** Null: every topic, every level, the server's language. */
+  readonly topic: string | null
+  readonly level: Level | null
+  readonly language: Language | null
+  readonly picking: Picking
+  readonly catchUp: CatchUp
+  readonly createdBy: string
+  readonly createdAt: number
+  /** Null when the pattern never fires again. */
+  readonly nextRunAt: number | null
+  readonly paused: boolean
+  /** Failed tries of the slot that is due. */
+  readonly attempts: number
+  readonly deletedAt: number | null
+}
+
+export type SlotState = 'sending' | 'sent' | 'failed' | 'skipped'
+
+export interface Slot {
+  readonly scheduleId: string
+  readonly fireAt: number
+  readonly state: SlotState
+  /** Why it failed, was skipped, or is still being tried. */
+  readonly reason: string | null
+  readonly postId: string | null
+}
+
+export type StepName = 'close' | 'reveal'
+export type StepState = 'pending' | 'done' | 'failed'
+
+/** Something that follows a post and is retried on its own. */
+export interface Step {
+  readonly postId: string
+  readonly name: StepName
+  readonly dueAt: number
+  readonly state: StepState
+  readonly attempts: number
+  readonly lastError: string | null
+  /** What it made in Discord, such as the reveal's message id. */
+  readonly resultId: string | null
+}
+
+export interface Post {
+  readonly id: string
+  /** Null for a practice draw outside a server. */
+  readonly serverId: string
+  readonly channelId: string
+  /** The slot it serves; both null when posted by hand or drawn for practice. */
+  readonly scheduleId: string | null
+  readonly fireAt: number | null
+  readonly questionId: string
+  readonly seed: string
+  readonly language: Language
+  /** The member a practice draw belongs to; null for a post in a channel. */
+  readonly practiceOf: string | null
+  /** Null until Discord confirmed it; always null for practice. */
+  readonly messageId: string | null
+  readonly createdAt: number
+  readonly closesAt: number
+  readonly closedAt: number | null
+}
+
+export type NewPost = Omit<Post, 'messageId' | 'closedAt'>
+
+export type Verdict = 'correct' | 'partial' | 'wrong' | 'pending'
+
+export interface Attempt {
+  readonly postId: string
+  readonly memberId: string
+  /** The member's name when it was made. */
+  readonly memberName: string
+  /** 1-based, per post and member. */
+  readonly number: number
+  readonly interactionId: string
+  readonly answer: string
+  readonly verdict: Verdict
+  /** The grade's reason as JSON, so that it can be told again. */
+  readonly reason: string
+  readonly points: number
+  readonly at: number
+}
+
+export interface NewAttempt extends Omit<Attempt, 'number' | 'points'> {
+  /** Attempts allowed per member. */
+  readonly limit: number
+  /** Points of an attempt by its 1-based number; practice and manual posts give 0. */
+  readonly pointsFor: (number: number) => number
+  /** Version of the rule behind `pointsFor`. */
+  readonly ruleVersion: number
+}
+
+export type Recorded =
+  | { readonly outcome: 'recorded'; readonly attempt: Attempt; readonly attemptsLeft: number }
+  /** The same interaction came twice: what was recorded the first time. */
+  | { readonly outcome: 'duplicate'; readonly attempt: Attempt; readonly attemptsLeft: number }
+  /** No attempt left, or the last one was right or awaits review. */
+  | { readonly outcome: 'exhausted'; readonly attempts: readonly Attempt[] }
+  | { readonly outcome: 'closed' }
+
+export interface BoardEntry {
+  /** Ties in points share a rank. */
+  readonly rank: number
+  readonly memberId: string
+  readonly name: string
+  readonly points: number
+  readonly attempts: number
+  readonly lastAt: number
+}
+
+/** A board's window: points earned at or after `since`; null for all time. */
+export interface BoardQuery {
+  readonly serverId: string
+  readonly since: number | null
+}
+
+export interface Claim {
+  /** Names one process start. */
+  readonly worker: string
+  readonly now: number
+  readonly leaseMs: number
+}
+
+export interface Store {
+  /** The server's settings, or the defaults given at opening where nothing was saved. */
+  server(id: string): Promise<Server>
+  saveServer(id: string, changes: Partial<Omit<Server, 'id'>>): Promise<Server>
+
+  createSchedule(
+    schedule: Omit<Schedule, 'attempts' | 'deletedAt' | 'paused'>,
+  ): Promise<'created' | 'nameTaken'>
+  schedule(id: string): Promise<Schedule | undefined>
+  /** A server's schedules, oldest first, deleted ones left out. */
+  schedules(serverId: string): Promise<Schedule[]>
+  /** Every schedule that is not deleted; for recomputing next runs at start. */
+  allSchedules(): Promise<Schedule[]>
+  pauseSchedule(id: string): Promise<void>
+  resumeSchedule(id: string, nextRunAt: number | null): Promise<void>
+  /** Soft: its posts and attempts stay. */
+  deleteSchedule(id: string, at: number): Promise<void>
+  /** Sets a new next run where it still is `expected`; false when it is not. */
+  moveNextRun(id: string, expected: number | null, nextRunAt: number | null): Promise<boolean>
+  /** The earliest next run of all active schedules. */
+  earliestRun(): Promise<number | undefined>
+
+  /** Takes up to `limit` due, unpaused schedules whose lease is free, oldest due first. */
+  claimSchedules(claim: Claim, limit: number): Promise<Schedule[]>
+  /** Extends a claim; false when it was lost or the schedule's next run changed. */
+  renewClaim(claim: Claim, scheduleId: string, nextRunAt: number): Promise<boolean>
+  /** Frees everything a worker holds. */
+  releaseClaims(worker: string): Promise<void>
+  /**
+   * Makes the slot and its post unless the slot exists; gives what stands. `isNew` is false when somebody may already
+   * have sent it.
+   */
+  recordSlot(
+    scheduleId: string,
+    fireAt: number,
+    post: NewPost,
+  ): Promise<{ slot: Slot; post: Post; isNew: boolean }>
+  /** Slot sent, post confirmed, steps made, and (where the claim still holds) the schedule moved on. */
+  finishSlot(
+    worker: string,
+    slot: Pick<Slot, 'scheduleId' | 'fireAt'>,
+    sent: { postId: string; messageId: string; steps: readonly { name: StepName; dueAt: number }[] },
+    schedule: { nextRunAt: number | null },
+  ): Promise<void>
+  /** Marks a slot as given up and moves the schedule on. */
+  failSlot(
+    worker: string,
+    slot: Pick<Slot, 'scheduleId' | 'fireAt'>,
+    reason: string,
+    schedule: { nextRunAt: number | null },
+  ): Promise<void>
+  /** Rows for occurrences that will not fire; those that exist stay as they are. */
+  skipSlots(scheduleId: string, fireAts: readonly number[], reason: string): Promise<void>
+  /** Moves a claimed schedule on without a slot, and frees it. */
+  advanceSchedule(worker: string, scheduleId: string, nextRunAt: number | null): Promise<void>
+  /** Keeps the slot due but not before `until`; notes the reason on the slot and counts the try. */
+  backOff(worker: string, scheduleId: string, fireAt: number, until: number, reason: string): Promise<void>
+  /** A schedule's newest slots, newest first. */
+  slots(scheduleId: string, limit: number): Promise<Slot[]>
+
+  claimSteps(claim: Claim, limit: number): Promise<Step[]>
+  /** Done; `next` are steps that follow from it. */
+  finishStep(
+    worker: string,
+    step: Pick<Step, 'postId' | 'name'>,
+    resultId: string | null,
+    next?: readonly { name: StepName; dueAt: number }[],
+  ): Promise<void>
+  retryStep(worker: string, step: Pick<Step, 'postId' | 'name'>, dueAt: number, reason: string): Promise<void>
+  failStep(worker: string, step: Pick<Step, 'postId' | 'name'>, reason: string): Promise<void>
+  steps(postIds: readonly string[]): Promise<Step[]>
+
+  /** A post without a slot: by hand or for practice. A repeat with the same id gives what stands. */
+  createPost(post: NewPost): Promise<Post>
+  confirmPost(
+    postId: string,
+    messageId: string,
+    steps: readonly { name: StepName; dueAt: number }[],
+  ): Promise<void>
+  post(id: string): Promise<Post | undefined>
+  /** Confirmed posts of a channel that are not closed at `now`, newest first. */
+  openPosts(channelId: string, now: number): Promise<Post[]>
+  /** The member's own newest practice draws. */
+  practicePosts(memberId: string, limit: number): Promise<Post[]>
+  closePost(id: string, at: number): Promise<void>
+  /** Questions asked by a schedule, oldest first. */
+  askedQuestions(scheduleId: string): Promise<string[]>
+  /** Questions of closed posts of a server and of the member's answered practice draws: what they may look at. */
+  seenQuestions(serverId: string, memberId: string): Promise<string[]>
+
+  /** One transaction: the attempt, its points, the totals. Acknowledge only after it resolved. */
+  recordAttempt(attempt: NewAttempt): Promise<Recorded>
+  attemptsBy(postId: string, memberId: string): Promise<Attempt[]>
+  attemptsOn(postId: string): Promise<Attempt[]>
+
+  /** Order: points, fewer attempts, earlier last point, id. */
+  leaderboard(query: BoardQuery, page: { limit: number; offset: number }): Promise<BoardEntry[]>
+  boardSize(query: BoardQuery): Promise<number>
+  standing(query: BoardQuery, memberId: string): Promise<BoardEntry | undefined>
+
+  /** Opens an incident; true only for the first caller until it is closed. */
+  openIncident(key: string, at: number): Promise<boolean>
+  /** True when there was one. */
+  closeIncident(key: string): Promise<boolean>
+
+  /** A value the program itself remembers, such as the time-zone data's version. */
+  fact(name: string): Promise<string | undefined>
+  saveFact(name: string, value: string): Promise<void>
+
+  /** A round trip to the database. */
+  ping(): Promise<void>
+  close(): Promise<void>
+}
