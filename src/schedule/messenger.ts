@@ -43,13 +43,11 @@ export interface Messenger {
   post(channelId: string, message: Message, nonce: string): Promise<string>
   /** The newest message of ours in a channel's last 50 with a custom id that contains `mark`. */
   find(channelId: string, mark: string): Promise<string | undefined>
-  /** Replaces text, pictures and buttons of a message of ours; `keepImages` leaves its pictures as they are. */
-  edit(
-    channelId: string,
-    messageId: string,
-    message: Message,
-    options: { keepImages: boolean },
-  ): Promise<void>
+  /**
+   * Replaces a message of ours, pictures included: give the whole message again (pictures come from the renderer's
+   * cache). Discord tells no safe way to keep a picture that a component shows.
+   */
+  edit(channelId: string, messageId: string, message: Message): Promise<void>
   /** Replies to a message; same nonce rule as `post`. */
   reply(channelId: string, messageId: string, message: Message, nonce: string): Promise<string>
   /** The permissions the bot lacks in a channel; all of them when it cannot see it. */
