@@ -117,8 +117,6 @@ export interface Reply extends Message {
   readonly private?: boolean
   /** Opens a form instead; must be the first answer, so never from a deferred action or from another form. */
   readonly form?: Form
-  /** Replaces the message under the pressed button instead of replying. */
-  readonly update?: true
 }
 
 export interface TextField {
@@ -166,6 +164,8 @@ export interface Press {
   readonly version: number
   readonly private?: boolean
   readonly defer?: true
+  /** Replaces the message under the button instead of replying; an error is still told privately. */
+  readonly update?: true
   readonly access?: 'manager'
   run(context: Context, args: readonly string[]): Promise<Reply>
 }

@@ -10,6 +10,7 @@ export const general = defineTexts({
     'input.axisCount':
       '“{given}” gives {count, plural, one {# value} other {# values}} for “{option}”; {expected} are needed.',
     'input.tooLarge': '“{option}” is {given}; at most {limit} is allowed.',
+    'input.tooSmall': '“{option}” is {given}; it must be at least {limit}.',
     'input.tooLong': '“{option}” has {length} characters; at most {limit} are allowed.',
     'input.conflictingOptions': '“{first}” and “{second}” exclude each other; give one of them.',
     'internal.unexpected': 'Something went wrong on our side. Reference: {reference}',
@@ -26,6 +27,7 @@ export const general = defineTexts({
     'input.unreadable': '无法把“{given}”读作{expected}。',
     'input.axisCount': '“{option}”需要 {expected} 个值，“{given}”给了 {count, plural, other {# 个}}。',
     'input.tooLarge': '“{option}”为 {given}，最大允许 {limit}。',
+    'input.tooSmall': '“{option}”为 {given}，至少为 {limit}。',
     'input.tooLong': '“{option}”有 {length} 个字符，最多 {limit} 个。',
     'input.conflictingOptions': '“{first}”和“{second}”不能同时给出，请只保留一个。',
     'internal.unexpected': '我们这边出了点问题。编号：{reference}',

@@ -1,0 +1,82 @@
+import { Client, DiscordjsError, DiscordjsErrorCodes, Events, GatewayIntentBits, REST } from 'discord.js'
+import { deployCommands } from './deploy.ts'
+import { answerInteraction, type Dispatch } from './interaction.ts'
+
+export interface Connection {
+  readonly token: string
+  /** The REST API's address without the version; undefined: Discord's. */
+  readonly apiUrl: string | undefined
+  readonly cdnUrl: string | undefined
+  readonly shards: readonly number[] | undefined
+  readonly shardCount: number | undefined
+}
+
+/** Discord refuses us for a reason that trying again will not mend. */
+export class ConnectionRefused extends Error {
+  override readonly name = 'ConnectionRefused'
+}
+
+/** A REST client for the same Discord the bot speaks to; works without a gateway. */
+export function openRest({ token, apiUrl, cdnUrl }: Connection): REST {
+  return new REST({ ...(apiUrl && { api: apiUrl }), ...(cdnUrl && { cdn: cdnUrl }) }).setToken(token)
+}
+
+/**
+ * Logs in, registers the commands and answers interactions until closed.
+ *
+ * @throws ConnectionRefused with a readable sentence for a wrong token or intents.
+ */
+export async function openBot(
+  connection: Connection,
+  dispatch: Omit<Dispatch, 'rest'>,
+): Promise<{ close(): Promise<void> }> {
+  const { log, registry } = dispatch
+  const client = new Client({
+    intents: [GatewayIntentBits.Guilds],
+    allowedMentions: { parse: [] },
+    failIfNotExists: false,
+    shards: connection.shards ?? 'auto',
+    ...(connection.shardCount !== undefined && { shardCount: connection.shardCount }),
+    rest: {
+      ...(connection.apiUrl && { api: connection.apiUrl }),
+      ...(connection.cdnUrl && { cdn: connection.cdnUrl }),
+    },
+  })
+  const full: Dispatch = { ...dispatch, rest: client.rest }
+
+  client.on(Events.InteractionCreate, (interaction) => void answerInteraction(full, interaction))
+  client.on(Events.Error, (err) => log.error({ err }, 'client error'))
+  client.on(Events.ShardError, (err, shard) => log.warn({ err, shard }, 'shard error'))
+  client.on(Events.ShardReconnecting, (shard) => log.info({ shard }, 'shard reconnecting'))
+  client.on(Events.ShardResume, (shard, replayed) => log.info({ shard, replayed }, 'shard resumed'))
+
+  const ready = new Promise<void>((resolve) => client.once(Events.ClientReady, () => resolve()))
+
+  try {
+    await client.login(connection.token)
+  } catch (error) {
+    await client.destroy()
+    throw readable(error)
+  }
+  await ready
+
+  const applicationId = client.application?.id ?? ''
+  const changed = await deployCommands(client.rest, applicationId, registry.commands.values())
+  log.info(
+    { user: client.user?.tag, servers: client.guilds.cache.size, commandsWritten: changed },
+    'logged in',
+  )
+
+  return { close: () => client.destroy() }
+}
+
+function readable(error: unknown): unknown {
+  if (error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid) {
+    return new ConnectionRefused(
+      'Discord does not know this token. Copy it again from discord.com/developers → your application → Bot → Reset Token, and set DISCORD_TOKEN.',
+      { cause: error },
+    )
+  }
+
+  return error
+}

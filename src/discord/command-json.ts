@@ -1,0 +1,110 @@
+import {
+  type APIApplicationCommandBasicOption,
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  ApplicationIntegrationType,
+  ChannelType,
+  InteractionContextType,
+  PermissionFlagsBits,
+  type RESTPostAPIChatInputApplicationCommandsJSONBody,
+} from 'discord.js'
+import type { Action, Command, Option } from '../command.ts'
+import { lookUp } from '../i18n/catalog.ts'
+
+const optionTypes = {
+  string: ApplicationCommandOptionType.String,
+  integer: ApplicationCommandOptionType.Integer,
+  number: ApplicationCommandOptionType.Number,
+  boolean: ApplicationCommandOptionType.Boolean,
+  channel: ApplicationCommandOptionType.Channel,
+} as const
+
+/** What Discord is told about a command: its options, and its texts in every language. */
+export function commandJson(command: Command): RESTPostAPIChatInputApplicationCommandsJSONBody {
+  const anywhere = command.place === 'anywhere'
+  const key = `command.${command.name}`
+
+  return {
+    type: ApplicationCommandType.ChatInput,
+    ...texts(command.name, [key]),
+    options: command.subcommands
+      ? Object.entries(command.subcommands).map(([name, action]) => ({
+          type: ApplicationCommandOptionType.Subcommand as const,
+          ...texts(name, [`${key}.${name}`]),
+          options: optionsJson(action, `${key}.${name}`),
+        }))
+      : optionsJson(command.action, key),
+    default_member_permissions: command.access === 'manager' ? String(PermissionFlagsBits.ManageGuild) : null,
+    contexts: anywhere
+      ? [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel]
+      : [InteractionContextType.Guild],
+    integration_types: anywhere
+      ? [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall]
+      : [ApplicationIntegrationType.GuildInstall],
+  }
+}
+
+function optionsJson(action: Action, key: string): APIApplicationCommandBasicOption[] {
+  return Object.entries(action.options ?? {})
+    .sort(([, a], [, b]) => Number(b.required ?? false) - Number(a.required ?? false))
+    .map(([name, option]) => optionJson(name, option, key))
+}
+
+function optionJson(name: string, option: Option, key: string): APIApplicationCommandBasicOption {
+  return {
+    ...texts(name, [`${key}.${name}`, `option.${name}`]),
+    type: optionTypes[option.type],
+    required: option.required ?? false,
+    ...limits(option),
+    ...('choices' in option &&
+      option.choices && { choices: option.choices.map((value) => choice(name, value)) }),
+  } as APIApplicationCommandBasicOption
+}
+
+function limits(option: Option): object {
+  switch (option.type) {
+    case 'string':
+      return {
+        ...(option.minLength !== undefined && { min_length: option.minLength }),
+        ...(option.maxLength !== undefined && { max_length: option.maxLength }),
+        ...(option.autocomplete && { autocomplete: true }),
+      }
+    case 'integer':
+    case 'number':
+      return {
+        ...(option.min !== undefined && { min_value: option.min }),
+        ...(option.max !== undefined && { max_value: option.max }),
+      }
+    case 'channel':
+      return { channel_types: [ChannelType.GuildText, ChannelType.GuildAnnouncement] }
+    case 'boolean':
+      return {}
+  }
+}
+
+function choice(option: string, value: string | number) {
+  const key = `choice.${option}.${value}`
+  const chinese = lookUp('zh-CN', key)
+
+  return {
+    name: lookUp('en', key) ?? String(value),
+    value,
+    ...(chinese !== undefined && { name_localizations: { 'zh-CN': chinese } }),
+  }
+}
+
+/** Name and description in every language, from the first key that has them. */
+function texts(name: string, keys: readonly string[]) {
+  const find = (language: 'en' | 'zh-CN', part: string) => {
+    const text = keys.map((key) => lookUp(language, `${key}.${part}`)).find((found) => found !== undefined)
+    if (text === undefined) throw new Error(`no text ${keys[0]}.${part} in ${language}`)
+    return text
+  }
+
+  return {
+    name,
+    name_localizations: { 'zh-CN': find('zh-CN', 'name') },
+    description: find('en', 'description'),
+    description_localizations: { 'zh-CN': find('zh-CN', 'description') },
+  }
+}

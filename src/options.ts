@@ -1,0 +1,103 @@
+import type { Option, Options } from './command.ts'
+import { UserError } from './errors.ts'
+import { nearest } from './nearest.ts'
+
+/**
+ * Reads named values as an action's options declare them, defaults filled in. Discord enforces most of this itself, but
+ * a payload is input from outside, and the terminal reaches the same actions.
+ *
+ * @throws UserError `input.*` naming the first option that does not fit.
+ */
+export function readOptions(
+  declared: Options,
+  given: Readonly<Record<string, unknown>>,
+): Record<string, string | number | boolean | undefined> {
+  const stranger = Object.keys(given).find((name) => !Object.hasOwn(declared, name))
+
+  if (stranger !== undefined) {
+    throw new UserError('input.unknownOption', {
+      option: stranger.slice(0, 40),
+      nearest: nearest(stranger, Object.keys(declared)) ?? '–',
+    })
+  }
+
+  return Object.fromEntries(
+    Object.entries(declared).map(([name, option]) => [name, readOption(name, option, given[name])]),
+  )
+}
+
+function readOption(name: string, option: Option, given: unknown): string | number | boolean | undefined {
+  if (given === undefined || given === null) {
+    if (option.required) throw new UserError('input.missingOption', { option: name })
+
+    return 'default' in option ? option.default : undefined
+  }
+
+  switch (option.type) {
+    case 'string':
+      return readText(name, option, given)
+    case 'channel':
+      return readText(name, { maxLength: 20 }, given)
+    case 'boolean':
+      if (typeof given !== 'boolean') throw wrongType(name, 'true/false', given)
+      return given
+    case 'integer':
+    case 'number':
+      return readNumber(name, option, given)
+  }
+}
+
+function readText(
+  name: string,
+  option: { maxLength?: number; choices?: readonly string[] },
+  given: unknown,
+): string {
+  // A plain number stands for its decimal text, so that `"input": 224` works where `"224"` does.
+  const text = typeof given === 'number' ? String(given) : given
+
+  if (typeof text !== 'string') throw wrongType(name, 'text', given)
+  if (text.length > (option.maxLength ?? 6000)) {
+    throw new UserError('input.tooLong', {
+      option: name,
+      length: text.length,
+      limit: option.maxLength ?? 6000,
+    })
+  }
+  if (option.choices && !option.choices.includes(text)) throw notAChoice(name, option.choices, text)
+
+  return text
+}
+
+function readNumber(
+  name: string,
+  option: { type: 'integer' | 'number'; min?: number; max?: number; choices?: readonly number[] },
+  given: unknown,
+): number {
+  if (typeof given !== 'number' || !Number.isFinite(given)) throw wrongType(name, option.type, given)
+  if (option.type === 'integer' && !Number.isSafeInteger(given)) throw wrongType(name, 'integer', given)
+  if (option.max !== undefined && given > option.max) {
+    throw new UserError('input.tooLarge', { option: name, given, limit: option.max })
+  }
+  if (option.min !== undefined && given < option.min) {
+    throw new UserError('input.tooSmall', { option: name, given, limit: option.min })
+  }
+  if (option.choices && !option.choices.includes(given)) throw notAChoice(name, option.choices, String(given))
+
+  return given
+}
+
+function wrongType(option: string, expected: string, given: unknown): UserError {
+  return new UserError('input.wrongType', {
+    option,
+    expected,
+    given: String(JSON.stringify(given)).slice(0, 60),
+  })
+}
+
+function notAChoice(option: string, choices: readonly (string | number)[], given: string): UserError {
+  return new UserError('input.invalidChoice', {
+    option,
+    given: given.slice(0, 60),
+    choices: choices.join(', '),
+  })
+}
