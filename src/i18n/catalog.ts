@@ -1,10 +1,18 @@
 import { IntlMessageFormat } from 'intl-messageformat'
+import { board } from './texts/board.ts'
 import { general } from './texts/general.ts'
+import { help } from './texts/help.ts'
+import { quiz } from './texts/quiz.ts'
+import { render } from './texts/render.ts'
+import { schedule } from './texts/schedule.ts'
+import { schedules } from './texts/schedules.ts'
+import { settings } from './texts/settings.ts'
+import { status } from './texts/status.ts'
 import { type ArgumentsOf, type Language, languages } from './texts.ts'
 
 export { type Language, languages }
 
-const areas = [general] as const
+const areas = [general, schedule, quiz, render, board, help, schedules, settings, status] as const
 
 type Texts = UnionToIntersection<(typeof areas)[number]['en']>
 type UnionToIntersection<U> = (U extends unknown ? (member: U) => void : never) extends (all: infer I) => void

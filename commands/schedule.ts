@@ -1,0 +1,340 @@
+import type { Level, Question } from '../src/bank/question.ts'
+import {
+  type Context,
+  defineAction,
+  defineCommand,
+  type Option,
+  type Reply,
+  type Suggestion,
+} from '../src/command.ts'
+import { UserError } from '../src/errors.ts'
+import { escapeMarkdown } from '../src/message.ts'
+import { describeCron } from '../src/schedule/describe-cron.ts'
+import { firstRuns, nextRun } from '../src/schedule/next-runs.ts'
+import { readWhen } from '../src/schedule/when.ts'
+import { nearestZones, readZone } from '../src/schedule/zone.ts'
+import type { Schedule, Slot } from '../src/store/store.ts'
+
+const shownRuns = 5
+const shownSlots = 10
+
+/** Names a schedule of this server; suggestions give its id. */
+const one = {
+  schedule: { type: 'string', required: true, maxLength: 100, autocomplete: true },
+} as const satisfies Record<string, Option>
+
+/** `/schedule`: where, when and which questions a server gets, and what became of them. */
+export default defineCommand({
+  name: 'schedule',
+  place: 'server',
+  access: 'manager',
+  subcommands: {
+    create: defineAction({
+      access: 'manager',
+      private: true,
+      defer: true,
+      options: {
+        channel: { type: 'channel', required: true },
+        when: { type: 'string', required: true, maxLength: 200, autocomplete: true },
+        zone: { type: 'string', maxLength: 64, autocomplete: true },
+        topic: { type: 'string', maxLength: 60, autocomplete: true },
+        level: { type: 'integer', choices: [1, 2, 3] },
+        picking: { type: 'string', choices: ['random', 'inOrder'], default: 'random' },
+        catch_up: { type: 'string', choices: ['skip', 'latest', 'all:5'] },
+        name: { type: 'string', maxLength: 40 },
+      },
+      run: create,
+      suggest: async (context, option, typed) => suggestFor(context, option, typed),
+    }),
+    list: defineAction({ access: 'manager', private: true, run: list }),
+    preview: onSchedule(async (context, schedule) => ({
+      text: [head(context, schedule), ...runLines(context, schedule)].join('\n'),
+    })),
+    pause: onSchedule(async (context, schedule) => {
+      await context.store.pauseSchedule(schedule.id)
+      return { text: context.t('schedules.paused', { name: nameOf(schedule) }) }
+    }),
+    resume: onSchedule(async (context, schedule) => {
+      const next = nextRun(schedule.cron, schedule.timezone, context.now)
+      await context.store.resumeSchedule(schedule.id, next)
+      return { text: context.t('schedules.resumed', { name: nameOf(schedule), next: moment(context, next) }) }
+    }),
+    delete: onSchedule(async (context, schedule) => {
+      await context.store.deleteSchedule(schedule.id, context.now)
+      return { text: context.t('schedules.deleted', { name: nameOf(schedule) }) }
+    }),
+    run: onSchedule(async (context, schedule) => {
+      const post = await context.delivery.runNow(schedule, context.now)
+      return { text: context.t('schedules.ran', { link: linkTo(context, post) }) }
+    }),
+    status: onSchedule(status),
+  },
+})
+
+/** An action on one schedule of this server, chosen by name. */
+function onSchedule(run: (context: Context, schedule: Schedule) => Promise<Reply>) {
+  return defineAction({
+    access: 'manager',
+    private: true,
+    defer: true,
+    options: one,
+    run: async (context, { schedule }) => run(context, await findSchedule(context, schedule)),
+    suggest: async (context, _option, typed) => suggestSchedules(context, typed),
+  })
+}
+
+interface Wanted {
+  readonly channel: string
+  readonly when: string
+  readonly zone: string | undefined
+  readonly topic: string | undefined
+  readonly level: number | undefined
+  readonly picking: 'random' | 'inOrder'
+  readonly catch_up: 'skip' | 'latest' | 'all:5' | undefined
+  readonly name: string | undefined
+}
+
+async function create(context: Context, wanted: Wanted): Promise<Reply> {
+  const { t, store, member, now, interactionId } = context
+  const server = await store.server(serverOf(context))
+  const cron = readWhen(wanted.when)
+  const timezone = wanted.zone === undefined ? server.timezone : readZone(wanted.zone)
+  const questions = countQuestions(context, wanted)
+
+  await requirePermissions(context, wanted.channel)
+
+  const schedule = {
+    id: interactionId,
+    serverId: server.id,
+    channelId: wanted.channel,
+    name: wanted.name?.trim() || describeCron(cron, server.language).slice(0, 40),
+    cron,
+    timezone,
+    topic: wanted.topic ?? null,
+    level: (wanted.level ?? null) as Level | null,
+    language: null,
+    picking: wanted.picking,
+    catchUp: wanted.catch_up ?? server.catchUp,
+    createdBy: member.id,
+    createdAt: now,
+    nextRunAt: nextRun(cron, timezone, now),
+  }
+
+  if ((await store.createSchedule(schedule)) === 'nameTaken') {
+    throw new UserError('schedules.nameTaken', { name: escapeMarkdown(schedule.name) })
+  }
+
+  return {
+    text: [
+      t('schedules.created', { name: nameOf(schedule) }),
+      head(context, schedule),
+      t('schedules.selection', { count: questions }),
+      t(`schedules.catchUp.${policyName(schedule.catchUp)}`),
+      ...runLines(context, schedule),
+    ].join('\n'),
+  }
+}
+
+/** How many questions a selection has; one that has none would fail on every slot. */
+function countQuestions(
+  { bank, language }: Context,
+  { topic, level }: Pick<Wanted, 'topic' | 'level'>,
+): number {
+  const topics = topicsOf(bank, language)
+
+  if (topic !== undefined && !topics.has(topic)) {
+    throw new UserError('schedules.unknownTopic', {
+      topic: escapeMarkdown(topic),
+      topics: [...topics.keys()].join(', '),
+    })
+  }
+
+  const count = [...bank.values()].filter(
+    (question) =>
+      (topic ?? question.topic) === question.topic && (level ?? question.level) === question.level,
+  ).length
+
+  if (count === 0)
+    throw new UserError('schedules.emptySelection', { topic: topic ?? '–', level: level ?? '–' })
+
+  return count
+}
+
+async function requirePermissions({ t, delivery }: Context, channelId: string): Promise<void> {
+  const missing = await delivery.missingPermissions(channelId)
+  const channel = `<#${channelId}>`
+
+  if (missing === undefined || missing.includes('ViewChannel')) {
+    throw new UserError('schedules.channelInvisible', { channel })
+  }
+  if (missing.length > 0) {
+    const names = missing.map((permission) => t(`permission.${permission}`)).join(t('schedules.comma'))
+    throw new UserError('schedules.permissionsMissing', { channel, permissions: names })
+  }
+}
+
+async function list(context: Context): Promise<Reply> {
+  const schedules = await context.store.schedules(serverOf(context))
+
+  if (schedules.length === 0) return { text: context.t('schedules.none') }
+
+  return { text: schedules.map((schedule) => head(context, schedule)).join('\n\n') }
+}
+
+async function status(context: Context, schedule: Schedule): Promise<Reply> {
+  const { t, store, delivery } = context
+  const slots = await store.slots(schedule.id, shownSlots)
+  const steps = await store.steps(slots.flatMap(({ postId }) => postId ?? []))
+  const missing = await delivery.missingPermissions(schedule.channelId)
+  const lacking = missing?.map((permission) => t(`permission.${permission}`)).join(t('schedules.comma'))
+
+  return {
+    text: [
+      head(context, schedule),
+      schedule.attempts > 0 ? t('schedules.retrying', { attempts: schedule.attempts }) : undefined,
+      lacking === undefined ? t('schedules.channelGone', { channel: `<#${schedule.channelId}>` }) : undefined,
+      lacking ? t('schedules.lacking', { permissions: lacking }) : undefined,
+      slots.length === 0 ? t('schedules.noSlots') : undefined,
+      ...slots.map((slot) => slotLine(context, slot)),
+      ...steps
+        .filter(({ state, lastError }) => state === 'failed' || lastError !== null)
+        .map(({ name, state, lastError }) =>
+          t('schedules.step', {
+            step: t(`schedules.step.${name}`),
+            state: t(`schedules.stepState.${state}`),
+            reason: escapeMarkdown(lastError ?? '–'),
+          }),
+        ),
+    ]
+      .filter((line) => line !== undefined)
+      .join('\n'),
+  }
+}
+
+function slotLine({ t }: Context, { fireAt, state, reason }: Slot): string {
+  const line = t('schedules.slot', { at: seconds(fireAt), state: t(`schedules.slotState.${state}`) })
+
+  return reason === null ? line : `${line} · ${escapeMarkdown(reason)}`
+}
+
+/** Two lines that say what a schedule is. */
+function head(
+  context: Context,
+  schedule: Omit<Schedule, 'attempts' | 'deletedAt' | 'paused'> & { paused?: boolean },
+): string {
+  const { t, language } = context
+
+  return [
+    t('schedules.head', { name: nameOf(schedule), channel: `<#${schedule.channelId}>` }),
+    t('schedules.rule', {
+      rule: describeCron(schedule.cron, language),
+      zone: schedule.timezone,
+      cron: schedule.cron,
+      next: schedule.paused ? t('schedules.isPaused') : moment(context, schedule.nextRunAt),
+    }),
+  ].join('\n')
+}
+
+function runLines({ t, now }: Context, { cron, timezone }: Pick<Schedule, 'cron' | 'timezone'>): string[] {
+  const runs = firstRuns(cron, timezone, now, shownRuns)
+  const local = new Intl.DateTimeFormat('en-CA', {
+    timeZone: timezone,
+    dateStyle: 'short',
+    timeStyle: 'short',
+    hourCycle: 'h23',
+  })
+
+  return [
+    t('schedules.nextRuns', { count: runs.length }),
+    ...runs.map(
+      (at) => `- ${local.format(at).replace(',', '')} · <t:${seconds(at)}:F> (<t:${seconds(at)}:R>)`,
+    ),
+  ]
+}
+
+async function findSchedule(context: Context, typed: string): Promise<Schedule> {
+  const schedules = await context.store.schedules(serverOf(context))
+  const found = schedules.find(
+    ({ id, name }) => id === typed || name.toLowerCase() === typed.trim().toLowerCase(),
+  )
+
+  if (!found) {
+    const names = schedules.map(({ name }) => escapeMarkdown(name)).join(context.t('schedules.comma'))
+    throw schedules.length === 0
+      ? new UserError('schedules.none')
+      : new UserError('schedules.unknown', { given: escapeMarkdown(typed), names })
+  }
+
+  return found
+}
+
+async function suggestSchedules(context: Context, typed: string): Promise<Suggestion[]> {
+  const schedules = await context.store.schedules(serverOf(context))
+
+  return schedules
+    .filter(({ name }) => name.toLowerCase().includes(typed.trim().toLowerCase()))
+    .map(({ id, name }) => ({ name, value: id }))
+}
+
+const usualTimes = [
+  'every day 09:00',
+  'weekdays 09:00',
+  'mon,wed,fri 20:00',
+  'every day 08:00,20:00',
+  'every hour',
+] as const
+
+async function suggestFor({ bank, language }: Context, option: string, typed: string): Promise<Suggestion[]> {
+  const wanted = typed.trim().toLowerCase()
+
+  if (option === 'zone') return nearestZones(typed, 25).map((name) => ({ name, value: name }))
+  if (option === 'topic') {
+    return [...topicsOf(bank, language)]
+      .filter(([topic, name]) => `${topic} ${name}`.toLowerCase().includes(wanted))
+      .map(([value, name]) => ({ name, value }))
+  }
+
+  const offered = [...(typed.trim() ? [typed.trim()] : []), ...usualTimes]
+  return offered.flatMap((value) => described(value, language))
+}
+
+/** A time as typed beside what it means; nothing while it cannot be read yet. */
+function described(value: string, language: Context['language']): Suggestion[] {
+  try {
+    const rule = describeCron(readWhen(value), language)
+    return [{ name: rule === value ? value : `${value} (${rule})`, value }]
+  } catch (error) {
+    if (error instanceof UserError) return []
+    throw error
+  }
+}
+
+function topicsOf(bank: ReadonlyMap<string, Question>, language: Context['language']): Map<string, string> {
+  return new Map([...bank.values()].map(({ topic, topicNames }) => [topic, topicNames[language]]))
+}
+
+function serverOf({ serverId }: Context): string {
+  if (serverId === undefined) throw new UserError('access.serverOnly')
+
+  return serverId
+}
+
+function policyName(policy: string): 'skip' | 'latest' | 'all' {
+  return policy === 'skip' || policy === 'latest' ? policy : 'all'
+}
+
+function linkTo({ serverId }: Context, post: { channelId: string; messageId: string | null }): string {
+  return `https://discord.com/channels/${serverId}/${post.channelId}/${post.messageId}`
+}
+
+function moment({ t }: Context, at: number | null): string {
+  return at === null ? t('schedules.never') : `<t:${seconds(at)}:F> (<t:${seconds(at)}:R>)`
+}
+
+function nameOf({ name }: { name: string }): string {
+  return escapeMarkdown(name)
+}
+
+function seconds(at: number): number {
+  return Math.floor(at / 1000)
+}
