@@ -1,0 +1,202 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { basename, dirname, join, normalize } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+interface Source {
+  readonly path: string
+  readonly text: string
+  /** Packages as named, own files as paths from the project's root. */
+  readonly imports: readonly string[]
+}
+
+const sources = ['src', 'commands'].flatMap((folder) =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((file) => normalize(join(folder, file)))
+    .filter((path) => /\.tsx?$/.test(path))
+    .map(readSource),
+)
+
+/** Free of I/O, clock and randomness; everything may build on these. */
+const pureFolders = ['src/bank/', 'src/quiz/', 'src/math/', 'src/i18n/']
+const pureFiles = [
+  'src/errors.ts',
+  'src/message.ts',
+  'src/command.ts',
+  'src/options.ts',
+  'src/nearest.ts',
+  'src/cut-text.ts',
+  'src/schedule/next-runs.ts',
+  'src/schedule/parse-cron.ts',
+  'src/schedule/cron-fields.ts',
+  'src/schedule/describe-cron.ts',
+  'src/schedule/when.ts',
+  'src/schedule/zone.ts',
+  'src/schedule/catch-up.ts',
+]
+/** Ports: types that pure code may name. */
+const ports = [
+  'src/store/store.ts',
+  'src/render/renderer.ts',
+  'src/compute/compute.ts',
+  'src/schedule/delivery.ts',
+  'src/schedule/messenger.ts',
+]
+const adapters = ['store', 'render', 'discord', 'playground', 'compute', 'ops', 'schedule'].map(
+  (name) => `src/${name}/`,
+)
+const roots = ['src/main.ts', 'src/cli/']
+
+/** Where each package may be named. */
+const packageHomes: Readonly<Record<string, readonly string[]>> = {
+  'discord.js': ['src/discord/'],
+  kysely: ['src/store/'],
+  pg: ['src/store/'],
+  '@mathjax/': ['src/render/'],
+  fontkit: ['src/render/'],
+  sharp: ['src/render/'],
+  'markdown-it': ['src/render/'],
+  'd3-scale': ['src/render/'],
+  'd3-array': ['src/render/'],
+  'lru-cache': ['src/render/', 'src/store/'],
+  'discord-markdown-parser': ['src/playground/page/'],
+  hono: ['src/playground/'],
+  '@hono/': ['src/playground/'],
+  ws: ['src/playground/'],
+  ajv: ['src/playground/'],
+  'discord-api-spec': ['src/playground/'],
+  'discord-api-types': ['src/playground/'],
+  preact: ['src/playground/page/'],
+  vite: ['src/playground/'],
+  mathjs: ['src/math/'],
+  yaml: ['src/bank/'],
+  piscina: ['src/render/', 'src/compute/'],
+  'node-cron': ['src/schedule/'],
+  'intl-messageformat': ['src/i18n/'],
+  pino: ['src/log.ts'],
+  zod: ['src/config.ts', 'src/playground/'],
+}
+
+describe('the house', () => {
+  it('keeps pure code free of input, output, clock and chance', () => {
+    const breaches = sources
+      .filter(isPure)
+      .flatMap(({ path, text, imports }) => [
+        ...imports
+          .filter((name) => name.startsWith('node:') || (name.startsWith('src/') && !isPureOrPort(name)))
+          .map((name) => `${path} imports ${name}`),
+        ...['process.', 'Date.now(', 'new Date()', 'Math.random(', 'performance.']
+          .filter((word) => withoutComments(text).includes(word))
+          .map((word) => `${path} uses ${word}`),
+      ])
+
+    expect(breaches).toEqual([])
+  })
+
+  it('gives commands nothing but the contract of commands and pure code', () => {
+    const breaches = sources
+      .filter(({ path }) => path.startsWith('commands/'))
+      .flatMap(({ path, imports }) =>
+        imports.filter((name) => !isPureOrPort(name)).map((name) => `${path}: ${name}`),
+      )
+
+    expect(breaches).toEqual([])
+  })
+
+  it('lets adapters know ports and pure code, but never one another', () => {
+    const breaches = sources.flatMap(({ path, imports }) => {
+      const own = adapters.find((folder) => path.startsWith(folder))
+
+      return imports
+        .filter((name) => own && adapters.some((other) => other !== own && name.startsWith(other)))
+        .filter((name) => !isPureOrPort(name))
+        .map((name) => `${path} imports ${name}`)
+    })
+
+    expect(breaches).toEqual([])
+  })
+
+  it('names concrete adapters in the composition roots only', () => {
+    const breaches = sources
+      .filter(
+        ({ path }) =>
+          ![...adapters, ...roots, 'commands/'].some((folder) => path.startsWith(folder)) &&
+          !isPure({ path }),
+      )
+      .flatMap(({ path, imports }) =>
+        imports
+          .filter((name) => adapters.some((folder) => name.startsWith(folder)) && !isPureOrPort(name))
+          .map((name) => `${path} imports ${name}`),
+      )
+
+    expect(breaches).toEqual([])
+  })
+
+  it('keeps every package at home', () => {
+    const breaches = sources.flatMap(({ path, imports }) =>
+      imports
+        .filter(
+          (name) => !name.startsWith('src/') && !name.startsWith('commands/') && !name.startsWith('node:'),
+        )
+        .filter((name) => !homesOf(name).some((home) => path.startsWith(home)))
+        .map((name) => `${path} imports ${name}`),
+    )
+
+    expect(breaches).toEqual([])
+  })
+
+  it('reads the environment in one file', () => {
+    const readers = sources.filter(({ text }) => text.includes('process.env')).map(({ path }) => path)
+
+    expect(readers).toEqual(['src/config.ts'])
+  })
+
+  it('names files for what they are', () => {
+    const words = /(^|-)(utils?|helpers?|common|misc|manager|service|handler|base|core|index)(-|\.|$)/
+    const drawers = sources.map(({ path }) => path).filter((path) => words.test(basename(path)))
+    const shouting = sources.map(({ path }) => path).filter((path) => /[A-Z_]/.test(path))
+
+    expect([...drawers, ...shouting]).toEqual([])
+  })
+
+  it('has no file longer than 350 lines but the catalogues', () => {
+    const long = sources
+      .filter(({ path }) => !path.startsWith('src/i18n/texts/') && path !== 'src/playground/page/texts.ts')
+      .map(({ path, text }) => ({ path, lines: text.split('\n').length - 1 }))
+      .filter(({ lines }) => lines > 350)
+
+    expect(long).toEqual([])
+  })
+})
+
+function readSource(path: string): Source {
+  const text = readFileSync(path, 'utf8')
+  const names = [...text.matchAll(/^(?:import|export|\})[^'\n]*'([^']+)'|\bimport\('([^']+)'\)/gm)].map(
+    (match) => match[1] ?? match[2] ?? '',
+  )
+
+  return {
+    path,
+    text,
+    imports: names.map((name) => (name.startsWith('.') ? normalize(join(dirname(path), name)) : name)),
+  }
+}
+
+function isPure({ path }: { path: string }): boolean {
+  return pureFolders.some((folder) => path.startsWith(folder)) || pureFiles.includes(path)
+}
+
+function isPureOrPort(path: string): boolean {
+  return isPure({ path }) || ports.includes(path)
+}
+
+function homesOf(name: string): readonly string[] {
+  const found = Object.entries(packageHomes).find(
+    ([home]) => name === home || name.startsWith(home.endsWith('/') ? home : `${home}/`),
+  )
+
+  return found?.[1] ?? []
+}
+
+function withoutComments(text: string): string {
+  return text.replace(/\/\*[\s\S]*?\*\/|(^|\s)\/\/.*$/gm, '')
+}
