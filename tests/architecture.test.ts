@@ -170,9 +170,9 @@ describe('the house', () => {
 
 function readSource(path: string): Source {
   const text = readFileSync(path, 'utf8')
-  const names = [...text.matchAll(/^(?:import|export|\})[^'\n]*'([^']+)'|\bimport\('([^']+)'\)/gm)].map(
-    (match) => match[1] ?? match[2] ?? '',
-  )
+  const names = [
+    ...text.matchAll(/^(?:import '|(?:import|export|\}).* from ')([^']+)'|\bimport\('([^']+)'\)/gm),
+  ].map((match) => match[1] ?? match[2] ?? '')
 
   return {
     path,
