@@ -1,5 +1,6 @@
 import { InteractionResponseType, MessageFlags, type RawFile, type REST, Routes } from 'discord.js'
 import type { Form, Suggestion } from '../command.ts'
+import { UserError } from '../errors.ts'
 import type { Message } from '../message.ts'
 import { hasCode } from './api-error.ts'
 import { writeForm } from './form-body.ts'
@@ -65,7 +66,10 @@ export class Responder {
     await this.#first(InteractionResponseType.UpdateMessage, 'answered', { data: body, files })
   }
 
+  /** Opens a form, which Discord takes as a first answer only. */
   async open(form: Form): Promise<void> {
+    if (this.#state !== 'new') throw new UserError('busy')
+
     await this.#first(InteractionResponseType.Modal, 'answered', { data: writeForm(form) })
   }
 

@@ -1,0 +1,45 @@
+import {
+  type AutocompleteInteraction,
+  type ButtonInteraction,
+  type ChatInputCommandInteraction,
+  type ModalSubmitInteraction,
+  PermissionFlagsBits,
+} from 'discord.js'
+import type { Context } from '../command.ts'
+import { languageOf, translator } from '../i18n/catalog.ts'
+
+/** What every command gets besides the facts of its interaction. */
+export type Surroundings = Pick<Context, 'store' | 'bank' | 'render' | 'compute' | 'delivery' | 'status'>
+
+export type Answerable = ChatInputCommandInteraction | ButtonInteraction | ModalSubmitInteraction
+export type AnyInteraction = Answerable | AutocompleteInteraction
+
+/** Reads from the interaction alone, never from a cache: the same code runs where no cache is. */
+export function contextOf(surroundings: Surroundings, interaction: AnyInteraction, now: number): Context {
+  const language = languageOf(interaction.locale) ?? 'en'
+  const { member, user } = interaction
+  const nickname = member && ('nickname' in member ? member.nickname : member.nick)
+
+  return {
+    ...surroundings,
+    t: translator(language),
+    language,
+    look: { theme: 'dark', language },
+    member: {
+      id: user.id,
+      name: nickname ?? user.globalName ?? user.username,
+      isManager: interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false,
+    },
+    serverId: interaction.guildId ?? undefined,
+    channelId: interaction.channelId ?? '',
+    interactionId: interaction.id,
+    now,
+  }
+}
+
+/** What an interaction is about, for the log: never what somebody answered. */
+export function nameOf(interaction: AnyInteraction): string {
+  if (interaction.isButton() || interaction.isModalSubmit()) return interaction.customId.split(':')[0] ?? ''
+
+  return `/${interaction.commandName} ${interaction.options.getSubcommand(false) ?? ''}`.trim()
+}

@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto'
+import type { Context, Reply } from '../command.ts'
+import { UserError } from '../errors.ts'
+import { format } from '../i18n/catalog.ts'
+import type { Logger } from '../log.ts'
+import { InteractionGone, type Responder } from './responder.ts'
+
+/** A reply that took longer than this is deferred, well before Discord's three seconds. */
+const patienceMs = 700
+
+/** How an action means to answer, known before it runs. */
+export interface Plan {
+  readonly private: boolean
+  readonly defer?: true
+  readonly update?: true
+}
+
+/**
+ * Runs an action and answers with what it returns, deferring in time. A person's mistake and a fault of ours are both
+ * told privately; the fault by a reference that is in `log` too.
+ *
+ * @throws InteractionGone when Discord no longer takes an answer.
+ */
+export async function respond(
+  responder: Responder,
+  plan: Plan,
+  context: Context,
+  log: Logger,
+  run: (context: Context) => Promise<Reply> | Reply,
+): Promise<void> {
+  let deferral: Promise<void> | undefined
+  const defer = () => {
+    deferral ??= plan.update ? responder.deferUpdate() : responder.defer(plan.private)
+    // Awaited below; until then a failure must not count as unhandled.
+    deferral.catch(() => undefined)
+  }
+  const timer = setTimeout(defer, patienceMs)
+  if (plan.defer) defer()
+
+  try {
+    // The action starts while the deferral travels.
+    const reply = await Promise.resolve(context).then(run)
+    clearTimeout(timer)
+    await deferral
+    await answer(responder, plan, reply)
+  } catch (error) {
+    clearTimeout(timer)
+    if (error instanceof InteractionGone) throw error
+    await deferral
+    await responder.tellPrivately({ text: explain(error, context, log) })
+  }
+}
+
+function answer(responder: Responder, plan: Plan, reply: Reply): Promise<void> {
+  if (reply.form) return responder.open(reply.form)
+  if (plan.update) return responder.update(reply)
+
+  return responder.reply(reply, reply.private ?? plan.private)
+}
+
+/** What the person reads: their mistake with its fix, or a reference to our fault. */
+function explain(error: unknown, { t, language }: Context, log: Logger): string {
+  if (error instanceof UserError) {
+    log.debug({ key: error.key }, 'refused')
+    return format(language, error.key, error.values)
+  }
+
+  const reference = randomUUID().slice(0, 8)
+  log.error({ reference, err: error }, 'command failed')
+
+  return t('internal.unexpected', { reference })
+}
