@@ -122,7 +122,8 @@ async function suggest(dispatch: Dispatch, interaction: AutocompleteInteraction)
   const context = contextOf(dispatch.surroundings, interaction, dispatch.now())
   const { name, value } = interaction.options.getFocused(true)
 
-  const found = (await action?.suggest?.(context, name, value, givenOptions(interaction))) ?? []
+  const mayAsk = action?.access !== 'manager' || context.member.isManager
+  const found = (mayAsk && (await action?.suggest?.(context, name, value, givenOptions(interaction)))) || []
 
   await responderFor(dispatch, interaction).suggest(
     found.slice(0, 25).map((item) => ({ name: item.name.slice(0, 100), value: item.value.slice(0, 100) })),
