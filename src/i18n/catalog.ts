@@ -1,5 +1,7 @@
 import { IntlMessageFormat } from 'intl-messageformat'
+import { bank } from './texts/bank.ts'
 import { board } from './texts/board.ts'
+import { conv } from './texts/conv.ts'
 import { general } from './texts/general.ts'
 import { help } from './texts/help.ts'
 import { quiz } from './texts/quiz.ts'
@@ -12,7 +14,7 @@ import { type ArgumentsOf, type Language, languages } from './texts.ts'
 
 export { type Language, languages }
 
-const areas = [general, schedule, quiz, render, board, help, schedules, settings, status] as const
+const areas = [general, schedule, quiz, render, board, help, schedules, settings, status, bank, conv] as const
 
 type Texts = UnionToIntersection<(typeof areas)[number]['en']>
 type UnionToIntersection<U> = (U extends unknown ? (member: U) => void : never) extends (all: infer I) => void

@@ -24,7 +24,11 @@ export interface Card {
   /** Markdown. */
   readonly body: string
   /** Lettered choices under the body, each Markdown of one paragraph; `mark` is drawn on answer cards only. */
-  readonly choices?: readonly { readonly label: string; readonly text: string; readonly mark?: 'right' | 'wrong' }[]
+  readonly choices?: readonly {
+    readonly label: string
+    readonly text: string
+    readonly mark?: 'right' | 'wrong'
+  }[]
   readonly footer: { readonly left: string; readonly right: string }
 }
 

@@ -1,0 +1,40 @@
+import { createRequire } from 'node:module'
+import { type Font, openSync } from 'fontkit'
+
+export type Face = 'regular' | 'bold' | 'mono' | 'monoBold'
+
+const files: Record<Face, string> = {
+  regular: '@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf',
+  bold: '@expo-google-fonts/noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf',
+  mono: '@expo-google-fonts/jetbrains-mono/400Regular/JetBrainsMono_400Regular.ttf',
+  monoBold: '@expo-google-fonts/jetbrains-mono/700Bold/JetBrainsMono_700Bold.ttf',
+}
+
+/** The face that has what the programming font lacks, Chinese above all. */
+const fallbacks: Partial<Record<Face, Face>> = { mono: 'regular', monoBold: 'bold' }
+
+const { resolve } = createRequire(import.meta.url)
+const opened = new Map<Face, Font>()
+
+/** The font of a face, opened once (about 25 ms) from the installed package: no system font is ever asked for. */
+export function openFace(face: Face): Font {
+  const known = opened.get(face)
+
+  if (known) return known
+
+  const font = openSync(resolve(files[face]))
+
+  if ('fonts' in font) throw new Error(`${files[face]} is a collection`)
+
+  opened.set(face, font)
+  return font
+}
+
+/** The first face of the chain that has the character, or undefined where none has. */
+export function faceWith(codePoint: number, face: Face): Face | undefined {
+  if (openFace(face).hasGlyphForCodePoint(codePoint)) return face
+
+  const fallback = fallbacks[face]
+
+  return fallback && faceWith(codePoint, fallback)
+}

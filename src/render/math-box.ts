@@ -1,0 +1,115 @@
+import { LiteElement } from '@mathjax/src/js/adaptors/lite/Element.js'
+import { liteAdaptor } from '@mathjax/src/js/adaptors/liteAdaptor.js'
+
+/** A typeset formula on its baseline; lengths in em. */
+export interface MathBox {
+  /**
+   * SVG elements in 1000 units per em, y downwards, origin on the baseline at the left edge; `currentColor` where the
+   * formula names no colour.
+   */
+  readonly svg: string
+  readonly width: number
+  readonly ascent: number
+  readonly descent: number
+  /** Whether a colour other than the text's occurs. */
+  readonly coloured: boolean
+  /** Whether there is anything to see. */
+  readonly inked: boolean
+}
+
+type Findings = { coloured: boolean; inked: boolean }
+
+const adaptor = liteAdaptor()
+
+/** What may end in a picture. Anything else MathJax writes (links, classes, styles, notes for readers) is dropped. */
+const shapes = new Set(['path', 'rect', 'line', 'circle', 'ellipse', 'polygon', 'polyline'])
+const attributes = new Set(
+  `d x y x1 x2 y1 y2 cx cy r rx ry points width height transform viewBox preserveAspectRatio overflow fill stroke
+  fill-rule opacity stroke-width stroke-dasharray stroke-linecap`.split(/\s+/),
+)
+const colour = /^(?:#[0-9a-f]{3,8}|[a-z]+)$/i
+const plainColours = new Set(['currentColor', 'none'])
+
+/** The rules of arrays, whose look is in a style sheet MathJax would write into a page; the font's own rule is 60 thick. */
+const ruleThickness = '60'
+
+/** Turns the root element of MathJax's picture into a box, keeping only shapes and their geometry and colours. */
+export function readMathBox(root: LiteElement): MathBox {
+  const viewBox = String(root.attributes.viewBox ?? root.attributes['data-mjx-viewBox'])
+  const [, top = 0, width = 0, height = 0] = viewBox.split(' ').map((length) => Number(length) / 1000)
+  const findings = { coloured: false, inked: false }
+  const [content] = root.children
+
+  if (!(content instanceof LiteElement)) throw new Error('MathJax gave a picture without content')
+
+  clean(content, { width, height }, findings)
+  // A formula with a tag is scaled for a page and hung from its top; here every formula stands on its baseline.
+  content.attributes.transform = 'scale(1 -1)'
+
+  return { svg: adaptor.serializeXML(content), width, ascent: -top, descent: height + top, ...findings }
+}
+
+function clean(element: LiteElement, size: { width: number; height: number }, findings: Findings): void {
+  const { kind, attributes: given } = element
+
+  if (!shapes.has(kind) && kind !== 'svg') element.kind = 'g'
+
+  element.attributes = {
+    ...Object.fromEntries(Object.entries(given).filter(([name, value]) => mayKeep(name, String(value)))),
+    ...ruleLook(given),
+    ...placeTable(given, size),
+  }
+  element.children = element.children.filter((child) => child instanceof LiteElement && isSeen(child))
+  if (given['data-mml-node'] === 'mspace') inkRule(element)
+
+  notice(element, findings)
+
+  for (const child of element.children) clean(child as LiteElement, size, findings)
+}
+
+function mayKeep(name: string, value: string): boolean {
+  return attributes.has(name) && (!['fill', 'stroke'].includes(name) || colour.test(value))
+}
+
+function isSeen(element: LiteElement): boolean {
+  return element.kind !== 'text' && !(element.kind === 'path' && element.attributes.d === '')
+}
+
+function notice(element: LiteElement, findings: Findings): void {
+  const { fill, stroke } = element.attributes
+
+  if (shapes.has(element.kind)) findings.inked = true
+  if ([fill, stroke].some((value) => value !== undefined && !plainColours.has(value)))
+    findings.coloured = true
+}
+
+/** A \rule is black ink to MathJax; it means the text's colour. */
+function inkRule(space: LiteElement): void {
+  for (const child of space.children) {
+    if (child instanceof LiteElement && child.attributes.fill === 'black')
+      child.attributes.fill = 'currentColor'
+  }
+}
+
+/** The look of an array's line or frame, which MathJax leaves to a style sheet. */
+function ruleLook(given: LiteElement['attributes']): LiteElement['attributes'] {
+  if (given['data-line'] === undefined && given['data-frame'] === undefined) return {}
+
+  const kind = String(given.class)
+  const thickness = String(given['stroke-thickness'] ?? ruleThickness)
+
+  return {
+    fill: 'none',
+    'stroke-width': thickness,
+    ...(kind.includes('dashed') && { 'stroke-dasharray': '140' }),
+    ...(kind.includes('dotted') && { 'stroke-dasharray': '0 140', 'stroke-linecap': 'round' }),
+  }
+}
+
+/** The two halves of a tagged formula are nested pictures in 16 units per em that leave their size to the page. */
+function placeTable(given: LiteElement['attributes'], size: { width: number; height: number }): object {
+  const isHalf =
+    given['data-table'] !== undefined || (given['data-labels'] !== undefined && given.viewBox !== undefined)
+
+  return isHalf ? { width: size.width * 16, height: size.height * 16, overflow: 'visible' } : {}
+}

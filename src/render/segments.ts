@@ -1,0 +1,86 @@
+/** A piece of text that a line never breaks inside, unless it must. */
+export interface Segment {
+  readonly kind: 'word' | 'ideograph' | 'blank' | 'emoji'
+  readonly text: string
+}
+
+const ideograph =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}\u3000-\u303f\u30fb\u30fc\uff01-\uff60\uffe0-\uffe6]/u
+const pictured = /\p{Emoji_Presentation}|\p{Regional_Indicator}|\ufe0f|\u20e3/u
+/** Signs that Chinese sets as wide as a character and Latin narrow; the neighbours decide. */
+const ambiguous = /[“”‘’—…·～]/u
+const opening = /[“‘]/u
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
+
+/** What a person sees as single characters: cutting anywhere else tears one apart. */
+export function splitGraphemes(text: string): string[] {
+  return Array.from(graphemes.segment(text), ({ segment }) => segment)
+}
+
+export function isIdeograph(character: string): boolean {
+  return ideograph.test(character)
+}
+
+/** Splits one line of text into words, single ideographs, blanks and emoji. */
+export function segmentText(text: string): Segment[] {
+  const characters = splitGraphemes(cleanText(text))
+  const segments: Segment[] = []
+
+  for (const [i, character] of characters.entries()) {
+    const kind = kindOf(characters, i)
+    const last = segments.at(-1)
+
+    if (last && joins(last, kind, character))
+      segments[segments.length - 1] = { kind, text: last.text + character }
+    else segments.push({ kind, text: character })
+  }
+
+  return segments
+}
+
+/** Composes what can be composed and drops what is not seen: controls, direction marks, stray joiners. */
+function cleanText(text: string): string {
+  return text
+    .toWellFormed()
+    .normalize('NFC')
+    .replace(/[\t\n\v\f\r\u2028\u2029]/g, ' ')
+    .replace(/[\p{Cc}\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]/gu, '')
+}
+
+function kindOf(characters: readonly string[], i: number): Segment['kind'] {
+  const character = characters[i] ?? ''
+
+  if (/^\p{White_Space}/u.test(character) && character !== '\u3000') return 'blank'
+  if (pictured.test(character)) return 'emoji'
+  if (ambiguous.test(character)) return leansIdeographic(characters, i) ? 'ideograph' : 'word'
+
+  return isIdeograph(character) ? 'ideograph' : 'word'
+}
+
+/** An opening quote follows the text after it, every other sign the text before it; at the edge, the other side. */
+function leansIdeographic(characters: readonly string[], i: number): boolean {
+  const before = neighbour(characters, i, -1)
+  const after = neighbour(characters, i, 1)
+  const near = opening.test(characters[i] ?? '') ? (after ?? before) : (before ?? after)
+
+  return near !== undefined && isIdeograph(near)
+}
+
+function neighbour(characters: readonly string[], from: number, step: 1 | -1): string | undefined {
+  for (let i = from + step; i >= 0 && i < characters.length; i += step) {
+    const character = characters[i] ?? ''
+
+    if (!ambiguous.test(character) && character.trim() !== '') return character
+  }
+
+  return undefined
+}
+
+/** Letters of a word stay together, blanks collapse, and —— and …… are one sign of two characters' width. */
+function joins(last: Segment, kind: Segment['kind'], character: string): boolean {
+  if (last.kind !== kind) return false
+  if (kind === 'word' || kind === 'blank') return true
+
+  return kind === 'ideograph' && /^[—…]$/u.test(character) && last.text === character
+}

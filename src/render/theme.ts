@@ -1,0 +1,51 @@
+import type { Theme, Tone } from './renderer.ts'
+
+/** The colours of a card or board. */
+export interface Palette {
+  readonly background: string
+  readonly panel: string
+  readonly text: string
+  readonly muted: string
+  readonly line: string
+  /** Accent for areas and bars; as text it would be too dark on the dark background. */
+  readonly accent: string
+  readonly error: string
+  readonly inlineCode: string
+  /** Text in a tone, at least 4.5 against the background and against its own tint. */
+  readonly tones: Readonly<Record<Tone, string>>
+  /** First, second and third place. */
+  readonly medals: readonly [string, string, string]
+}
+
+export const palettes: Readonly<Record<Theme, Palette>> = {
+  dark: {
+    background: '#2b2d31',
+    panel: '#1e1f22',
+    text: '#f2f3f5',
+    muted: '#b5bac1',
+    line: '#3f4147',
+    accent: '#5865f2',
+    error: '#f38ba8',
+    inlineCode: '#3b3d44',
+    tones: { neutral: '#b5bac1', accent: '#a5aefb', good: '#7bd88f', warning: '#f5c469', bad: '#f38ba8' },
+    medals: ['#faa61a', '#c0c7d0', '#cd7f32'],
+  },
+  light: {
+    background: '#ffffff',
+    panel: '#f2f3f5',
+    text: '#1e1f22',
+    muted: '#5c5e66',
+    line: '#e3e5e8',
+    accent: '#4752c4',
+    error: '#c01048',
+    inlineCode: '#e8e9ed',
+    tones: { neutral: '#5c5e66', accent: '#4752c4', good: '#18703a', warning: '#8a5300', bad: '#c01048' },
+    medals: ['#faa61a', '#c0c7d0', '#cd7f32'],
+  },
+}
+
+/** The colours of a formula on its own. */
+export const formulaColours: Readonly<Record<Theme, { background: string; text: string }>> = {
+  dark: { background: '#313338', text: '#f2f3f5' },
+  light: { background: '#ffffff', text: '#000000' },
+}

@@ -1,0 +1,154 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { UserError } from '../../src/errors.ts'
+import { drawFormula } from '../../src/render/formula.ts'
+import { type MathJax, openMathJax } from '../../src/render/mathjax.ts'
+import { rasterize } from '../../src/render/raster.ts'
+import type { Theme } from '../../src/render/renderer.ts'
+import { formulas } from './formulas.ts'
+import { countNear, distance, readInk } from './ink.ts'
+
+let mathjax: MathJax
+
+beforeAll(async () => {
+  mathjax = await openMathJax()
+})
+
+async function drawn(tex: string, theme: Theme = 'dark') {
+  return readInk((await rasterize(drawFormula(mathjax, tex, theme))).png)
+}
+
+/** 0.5 em of room at 40 pixels per em. */
+const marginPx = 20
+
+describe('drawFormula', () => {
+  it.each(Object.entries(formulas))('draws %s as shapes only, inside its margins', async (_name, tex) => {
+    const drawing = drawFormula(mathjax, tex, 'dark')
+    const ink = await readInk((await rasterize(drawing)).png)
+
+    expect(drawing.svg).not.toMatch(/<text|<a |<script|style=|class=|href/)
+    expect(ink.share).toBeGreaterThan(0.005)
+    expect(ink.box.left).toBeGreaterThan(marginPx / 2)
+    expect(ink.box.top).toBeGreaterThan(marginPx / 2)
+    expect(ink.widthPx - ink.box.right).toBeGreaterThan(marginPx / 2)
+    expect(ink.heightPx - ink.box.bottom).toBeGreaterThan(marginPx / 2)
+  })
+
+  it.each([
+    ['dark', '#313338', '#f2f3f5'],
+    ['light', '#ffffff', '#000000'],
+  ] as const)('draws text of the %s theme on its background', async (theme, background, text) => {
+    const ink = await drawn(String.raw`\rule{2em}{1em}`, theme)
+
+    expect(distance(ink.background, background)).toBeLessThanOrEqual(1)
+    expect(countNear(ink, text)).toBe(80 * 40)
+  })
+
+  it('draws 40 pixels per em with half an em around', async () => {
+    const ink = await drawn(String.raw`\rule{3em}{2em}`)
+
+    expect([ink.widthPx, ink.heightPx]).toEqual([160, 120])
+    expect(ink.box).toEqual({ left: 20, top: 20, right: 139, bottom: 99 })
+  })
+
+  it('keeps named colours apart from the text', async () => {
+    const ink = await drawn(String.raw`\textcolor{#ff0000}{\rule{1em}{1em}}\rule{1em}{1em}`)
+
+    expect(countNear(ink, '#ff0000')).toBe(40 * 40)
+    expect(countNear(ink, '#f2f3f5')).toBe(40 * 40)
+  })
+
+  it('draws Chinese as tall as the letters around it', async () => {
+    const chinese = await drawn(String.raw`\text{国}`)
+    const latin = await drawn(String.raw`\text{H}`)
+
+    const height = (ink: typeof chinese) => ink.box.bottom - ink.box.top
+
+    expect(height(chinese)).toBeGreaterThan(height(latin))
+    expect(height(chinese)).toBeLessThan(height(latin) * 1.5)
+  })
+
+  it('draws the rules of a table as lines, not as blocks', async () => {
+    const ink = await drawn(
+      String.raw`\begin{array}{|c|} \hline \phantom{\rule{5em}{5em}} \\ \hline \end{array}`,
+    )
+
+    expect(ink.share).toBeGreaterThan(0.01)
+    expect(ink.share).toBeLessThan(0.08)
+  })
+
+  it('breaks a long sum into lines of at most 34 em', async () => {
+    const sum = Array.from({ length: 60 }, (_, i) => `x_{${i}}`).join(' + ')
+
+    const ink = await drawn(sum)
+
+    expect(ink.widthPx).toBeLessThan(35.1 * 40)
+    expect(ink.heightPx).toBeGreaterThan(100)
+  })
+
+  it.each([
+    ['an unknown macro', String.raw`\nosuchmacro`, 'render.tex', 'Undefined control sequence \\nosuchmacro'],
+    ['an unclosed brace', String.raw`\frac{a`, 'render.tex', 'Missing close brace'],
+  ])('says what MathJax says of %s', (_name, tex, key, message) => {
+    expect(() => drawFormula(mathjax, tex, 'dark')).toThrow(
+      expect.objectContaining({ name: 'UserError', key, values: { message } }),
+    )
+  })
+
+  it.each([
+    ['blanks and comments', ' % nothing\n', 'render.empty'],
+    ['invisible things', String.raw`\phantom{x}\quad`, 'render.empty'],
+    ['2,001 characters', 'x'.repeat(2_001), 'render.tooLong'],
+    ['61 levels of braces', `${'{'.repeat(61)}${'}'.repeat(61)}`, 'render.tooDeep'],
+    ['8,001 elements', String.raw`\newcommand\x{${'y'.repeat(100)}}${'\\x'.repeat(90)}`, 'render.tooComplex'],
+  ])('refuses %s', (_name, tex, key) => {
+    expect(() => drawFormula(mathjax, tex, 'dark')).toThrow(
+      expect.objectContaining({ name: 'UserError', key }),
+    )
+  })
+
+  it('accepts an escaped brace and an escaped percent sign at any depth', () => {
+    expect(() => drawFormula(mathjax, '\\{'.repeat(100), 'dark')).not.toThrow()
+    expect(() => drawFormula(mathjax, '\\%', 'dark')).not.toThrow()
+  })
+})
+
+/** What one person defines, and what the next person would see of it. */
+const leaks: readonly (readonly [string, string, string])[] = [
+  ['a new command', String.raw`\newcommand{\mine}{y}\mine`, String.raw`\mine`],
+  ['a redefined accent', String.raw`\def\bar#1{!}\bar x`, String.raw`\bar x`],
+  ['a redefined sum', String.raw`\renewcommand{\sum}{s}\sum`, String.raw`\sum_i x`],
+  ['a renamed fraction', String.raw`\let\frac\sqrt \frac 2`, String.raw`\frac{1}{2}`],
+  [
+    'an environment',
+    String.raw`\newenvironment{mine}{(}{)}\begin{mine}x\end{mine}`,
+    String.raw`\begin{mine}x\end{mine}`,
+  ],
+  ['an operator', String.raw`\DeclareMathOperator{\mine}{mine}\mine x`, String.raw`\mine x`],
+  ['paired delimiters', String.raw`\DeclarePairedDelimiter{\mine}{(}{)}\mine{x}`, String.raw`\mine{x}`],
+  ['a label', String.raw`x \tag{1}\label{a}`, String.raw`x \tag{1}\label{a}`],
+  ['a colour', String.raw`\definecolor{mine}{rgb}{1,0,0}\color{mine}x`, String.raw`\color{mine}x`],
+  [
+    'settings of mathtools',
+    String.raw`\mathtoolsset{showonlyrefs}x`,
+    String.raw`\begin{equation}x\tag{2}\end{equation}`,
+  ],
+  ['an unfinished group', String.raw`\color{red}{\frac{a`, 'x'],
+]
+
+describe('typeset', () => {
+  const attempt = (engine: MathJax, tex: string) => {
+    try {
+      return engine.typeset(tex, { display: true, widthEm: 34 }).svg
+    } catch (error) {
+      return error instanceof UserError ? error.values.message : error
+    }
+  }
+
+  it.each(leaks)('carries nothing of %s over to the next formula', async (_name, first, second) => {
+    const untouched = attempt(await openMathJax(), second)
+
+    attempt(mathjax, first)
+
+    expect(attempt(mathjax, second)).toEqual(untouched)
+  })
+})
