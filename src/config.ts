@@ -19,7 +19,8 @@ export interface Config {
   readonly httpPort: number | undefined
   readonly httpHost: string
   readonly playgroundPort: number
-  readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
+  /** Undefined: the default of how we run. */
+  readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent' | undefined
   readonly defaultLanguage: (typeof languages)[number]
   readonly defaultTimezone: string
 }
@@ -43,7 +44,8 @@ const environment = z
     DATABASE_URL: z
       .string()
       .regex(/^(sqlite:.+|postgres(ql)?:\/\/.+)$/, {
-        error: 'must be sqlite:<file>, such as sqlite:var/fan-in.db, or postgres://user:password@host/database',
+        error:
+          'must be sqlite:<file>, such as sqlite:var/fan-in.db, or postgres://user:password@host/database',
       })
       .optional(),
     BANK_DIR: z.string().default('data/questions'),
@@ -65,7 +67,7 @@ const environment = z
       .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
         error: 'must be fatal, error, warn, info, debug, trace or silent',
       })
-      .default('info'),
+      .optional(),
     DEFAULT_LANGUAGE: z.enum(languages, { error: `must be ${languages.join(' or ')}` }).default('en'),
     DEFAULT_TIMEZONE: z
       .string()
