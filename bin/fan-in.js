@@ -10,5 +10,11 @@ if (major < needed[0] || (major === needed[0] && minor < needed[1])) {
   )
   process.exit(1)
 } else {
+  try {
+    process.loadEnvFile()
+  } catch (error) {
+    if (error.code !== 'ENOENT') throw error
+  }
+
   import('../src/main.ts').then(({ main }) => main(process.argv.slice(2)))
 }

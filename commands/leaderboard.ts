@@ -1,4 +1,4 @@
-import { type Context, defineAction, defineCommand, type Reply } from '../src/command.ts'
+import { type Context, defineAction, defineCommand, type Reply, serverOf } from '../src/command.ts'
 import { UserError } from '../src/errors.ts'
 import { type Button, escapeMarkdown, formatCustomId } from '../src/message.ts'
 import type { BoardEntry, BoardQuery } from '../src/store/store.ts'
@@ -114,10 +114,8 @@ async function findMe(context: Context, window: Window): Promise<Reply> {
   }
 }
 
-function queryFor({ serverId, now }: Context, window: Window): BoardQuery {
-  if (serverId === undefined) throw new UserError('access.serverOnly')
-
-  return { serverId, since: window === 'all' ? null : now - 30 * dayMs }
+function queryFor(context: Context, window: Window): BoardQuery {
+  return { serverId: serverOf(context), since: window === 'all' ? null : context.now - 30 * dayMs }
 }
 
 function windowButtons({ t }: Context, current: Window): Button[] {

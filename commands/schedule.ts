@@ -1,4 +1,5 @@
-import type { Level, Question } from '../src/bank/question.ts'
+import type { Level } from '../src/bank/question.ts'
+import { suggestTopics, topicsOf } from '../src/bank/topics.ts'
 import {
   type Context,
   defineAction,
@@ -6,9 +7,10 @@ import {
   type Option,
   type Reply,
   type Suggestion,
+  serverOf,
 } from '../src/command.ts'
 import { UserError } from '../src/errors.ts'
-import { escapeMarkdown } from '../src/message.ts'
+import { escapeMarkdown, jumpLink } from '../src/message.ts'
 import { describeCron } from '../src/schedule/describe-cron.ts'
 import { firstRuns, nextRun } from '../src/schedule/next-runs.ts'
 import { readWhen } from '../src/schedule/when.ts'
@@ -65,7 +67,9 @@ export default defineCommand({
     }),
     run: onSchedule(async (context, schedule) => {
       const post = await context.delivery.runNow(schedule, context.now)
-      return { text: context.t('schedules.ran', { link: linkTo(context, post) }) }
+      return {
+        text: context.t('schedules.ran', { link: jumpLink(post.serverId, post.channelId, post.messageId) }),
+      }
     }),
     status: onSchedule(status),
   },
@@ -285,14 +289,8 @@ const usualTimes = [
 ] as const
 
 async function suggestFor({ bank, language }: Context, option: string, typed: string): Promise<Suggestion[]> {
-  const wanted = typed.trim().toLowerCase()
-
   if (option === 'zone') return nearestZones(typed, 25).map((name) => ({ name, value: name }))
-  if (option === 'topic') {
-    return [...topicsOf(bank, language)]
-      .filter(([topic, name]) => `${topic} ${name}`.toLowerCase().includes(wanted))
-      .map(([value, name]) => ({ name, value }))
-  }
+  if (option === 'topic') return suggestTopics(bank, language, typed)
 
   const offered = [...(typed.trim() ? [typed.trim()] : []), ...usualTimes]
   return offered.flatMap((value) => described(value, language))
@@ -309,22 +307,8 @@ function described(value: string, language: Context['language']): Suggestion[] {
   }
 }
 
-function topicsOf(bank: ReadonlyMap<string, Question>, language: Context['language']): Map<string, string> {
-  return new Map([...bank.values()].map(({ topic, topicNames }) => [topic, topicNames[language]]))
-}
-
-function serverOf({ serverId }: Context): string {
-  if (serverId === undefined) throw new UserError('access.serverOnly')
-
-  return serverId
-}
-
 function policyName(policy: string): 'skip' | 'latest' | 'all' {
   return policy === 'skip' || policy === 'latest' ? policy : 'all'
-}
-
-function linkTo({ serverId }: Context, post: { channelId: string; messageId: string | null }): string {
-  return `https://discord.com/channels/${serverId}/${post.channelId}/${post.messageId}`
 }
 
 function moment({ t }: Context, at: number | null): string {

@@ -1,5 +1,4 @@
-import { defineAction, defineCommand } from '../src/command.ts'
-import { UserError } from '../src/errors.ts'
+import { defineAction, defineCommand, serverOf } from '../src/command.ts'
 import { nearestZones, readZone } from '../src/schedule/zone.ts'
 
 /** `/settings`: shows the server's settings, and changes those that are given. */
@@ -16,9 +15,9 @@ export default defineCommand({
       catch_up: { type: 'string', choices: ['skip', 'latest', 'all:5'] },
       log_channel: { type: 'channel' },
     },
-    async run({ t, store, serverId }, { language, zone, catch_up: catchUp, log_channel: logChannelId }) {
-      if (serverId === undefined) throw new UserError('access.serverOnly')
-
+    async run(context, { language, zone, catch_up: catchUp, log_channel: logChannelId }) {
+      const { t, store } = context
+      const serverId = serverOf(context)
       const changes = {
         ...(language !== undefined && { language }),
         ...(zone !== undefined && { timezone: readZone(zone) }),

@@ -1,5 +1,6 @@
 import type { Question } from './bank/question.ts'
 import type { Compute } from './compute/compute.ts'
+import { UserError } from './errors.ts'
 import type { Translate } from './i18n/catalog.ts'
 import type { Language } from './i18n/texts.ts'
 import type { Message } from './message.ts'
@@ -100,9 +101,6 @@ export interface Context {
   readonly status: () => Promise<Status>
 }
 
-/** A Context inside a server. */
-export type ServerContext = Context & { readonly serverId: string }
-
 export interface Status {
   readonly version: string
   readonly startedAt: number
@@ -193,6 +191,17 @@ export type Command = Interactive &
     | { readonly action: Action; readonly subcommands?: never }
     | { readonly subcommands: Readonly<Record<string, Action>>; readonly action?: never }
   )
+
+/**
+ * The server of a command that works in servers only.
+ *
+ * @throws UserError `access.serverOnly` outside one.
+ */
+export function serverOf({ serverId }: Context): string {
+  if (serverId === undefined) throw new UserError('access.serverOnly')
+
+  return serverId
+}
 
 /** Gives an action the types of its own options. */
 export function defineAction<const O extends Options>(action: Action<O>): Action {

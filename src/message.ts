@@ -68,3 +68,8 @@ export function escapeMarkdown(text: string): string {
     .replace(/[\\`*_~|[\]()<>#:@-]/g, (character) => `\\${character}`)
     .replace(/^(\s*)(\d+)\./gm, '$1$2\\.')
 }
+
+/** Where a click leads to a message. Discord's clients open these addresses themselves. */
+export function jumpLink(serverId: string | null, channelId: string, messageId: string | null): string {
+  return `https://discord.com/channels/${serverId ?? '@me'}/${channelId}/${messageId ?? ''}`
+}

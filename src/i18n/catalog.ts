@@ -4,6 +4,7 @@ import { board } from './texts/board.ts'
 import { conv } from './texts/conv.ts'
 import { general } from './texts/general.ts'
 import { help } from './texts/help.ts'
+import { question } from './texts/question.ts'
 import { quiz } from './texts/quiz.ts'
 import { render } from './texts/render.ts'
 import { schedule } from './texts/schedule.ts'
@@ -14,7 +15,20 @@ import { type ArgumentsOf, type Language, languages } from './texts.ts'
 
 export { type Language, languages }
 
-const areas = [general, schedule, quiz, render, board, help, schedules, settings, status, bank, conv] as const
+const areas = [
+  general,
+  schedule,
+  quiz,
+  render,
+  board,
+  help,
+  schedules,
+  settings,
+  status,
+  bank,
+  conv,
+  question,
+] as const
 
 type Texts = UnionToIntersection<(typeof areas)[number]['en']>
 type UnionToIntersection<U> = (U extends unknown ? (member: U) => void : never) extends (all: infer I) => void

@@ -1,0 +1,213 @@
+import { acceptedAliases, type Question } from '../src/bank/question.ts'
+import { type Context, defineAction, defineCommand, type Form, type Reply } from '../src/command.ts'
+import { UserError } from '../src/errors.ts'
+import { type Button, formatCustomId } from '../src/message.ts'
+import { gradeText } from '../src/quiz/feedback.ts'
+import { answerLimits, type Grade } from '../src/quiz/grade/grade.ts'
+import { chatText } from '../src/quiz/plain-text.ts'
+import { attemptLimit, pointsFor, pointsVersion } from '../src/quiz/points.ts'
+import { answerCard, answerIdVersion, cardAltText } from '../src/quiz/sheet.ts'
+import type { Attempt, Post } from '../src/store/store.ts'
+
+/** `/answer`, and every button and form under a question: one way in, one private verdict. */
+export default defineCommand({
+  name: 'answer',
+  place: 'server',
+  action: defineAction({
+    private: true,
+    options: {
+      answer: { type: 'string', required: true, maxLength: answerLimits.open },
+      post: { type: 'string', maxLength: 100, autocomplete: true },
+    },
+    async run(context, { answer, post }) {
+      return submit(
+        context,
+        post === undefined ? await newestPost(context) : await readPost(context, post),
+        answer,
+      )
+    },
+    async suggest({ store, bank, channelId, language, now }, _option, typed) {
+      const wanted = typed.trim().toLowerCase()
+
+      return (await store.openPosts(channelId, now))
+        .map(({ id, questionId }) => ({
+          name: bank.get(questionId)?.texts[language].title ?? questionId,
+          value: id,
+        }))
+        .filter(({ name }) => name.toLowerCase().includes(wanted))
+    },
+  }),
+  presses: {
+    answer: {
+      version: answerIdVersion,
+      private: true,
+      run: async (context, [post = '', letter = '']) =>
+        submit(context, await readPost(context, post), letter),
+    },
+    form: {
+      version: answerIdVersion,
+      private: true,
+      run: async (context, [post = '']) => ({ form: await formFor(context, await readPost(context, post)) }),
+    },
+    hint: {
+      version: answerIdVersion,
+      private: true,
+      async run(context, [post = '']) {
+        const { hint } = questionOf(context, await readPost(context, post)).texts[context.language]
+        return { text: hint === undefined ? context.t('answer.noHint') : chatText(hint) }
+      },
+    },
+  },
+  forms: {
+    'answer-form': {
+      version: 1,
+      private: true,
+      run: async (context, [post = ''], { answer = '' }) =>
+        submit(context, await readPost(context, post), answer),
+    },
+  },
+})
+
+async function newestPost({ store, channelId, now }: Context): Promise<Post> {
+  const [newest] = await store.openPosts(channelId, now)
+
+  if (!newest) throw new UserError('answer.nothingOpen')
+
+  return newest
+}
+
+/** An id from a button or an option is input from outside: the post must be here, and a practice draw one's own. */
+async function readPost({ store, serverId, channelId, member }: Context, id: string): Promise<Post> {
+  const post = await store.post(id)
+  const isHere = post?.channelId === channelId && post.serverId === serverId
+  const isMine = post?.practiceOf === null || post?.practiceOf === member.id
+
+  if (!post || !isHere || !isMine) throw new UserError('answer.unknownPost')
+
+  return post
+}
+
+function questionOf({ bank }: Context, { questionId }: Post): Question {
+  const question = bank.get(questionId)
+
+  if (!question) throw new UserError('answer.questionGone')
+
+  return question
+}
+
+async function formFor(context: Context, post: Post): Promise<Form> {
+  const { t, store, language, member } = context
+  const { kind, texts } = questionOf(context, post)
+  const attempts = await store.attemptsBy(post.id, member.id)
+
+  requireOpen(context, post)
+  if (attempts.length >= attemptLimit(kind) || isSettled(attempts.at(-1))) throw exhausted(attempts)
+
+  return {
+    customId: formatCustomId('answer-form', 1, post.id),
+    title: texts[language].title,
+    fields: [
+      {
+        id: 'answer',
+        label: t('answer.field'),
+        description: t(`answer.field.${kind}`),
+        ...(kind === 'open' && { paragraph: true as const }),
+        maxLength: answerLimits[kind],
+      },
+    ],
+  }
+}
+
+async function submit(context: Context, post: Post, answer: string): Promise<Reply> {
+  const { compute, store, member, interactionId, now } = context
+  const question = questionOf(context, post)
+  const { key, kind, level } = question
+
+  requireOpen(context, post)
+  const grade = await compute.grade(key, acceptedAliases(question), answer)
+
+  const recorded = await store.recordAttempt({
+    postId: post.id,
+    memberId: member.id,
+    memberName: member.name,
+    interactionId,
+    answer,
+    verdict: grade.verdict,
+    reason: JSON.stringify(grade),
+    at: now,
+    limit: attemptLimit(kind),
+    pointsFor: (attempt) => (earns(post) ? pointsFor({ ...grade, level, kind, attempt }) : 0),
+    ruleVersion: pointsVersion,
+  })
+
+  if (recorded.outcome === 'closed') throw new UserError('answer.closed')
+  if (recorded.outcome === 'exhausted') throw exhausted(recorded.attempts)
+
+  return verdictReply(context, post, question, recorded)
+}
+
+/** Tells the verdict of what was recorded (for a repeat: the first time); a finished practice shows the answer card. */
+async function verdictReply(
+  context: Context,
+  post: Post,
+  question: Question,
+  { attempt, attemptsLeft }: { attempt: Attempt; attemptsLeft: number },
+): Promise<Reply> {
+  const { t, language } = context
+  const grade = JSON.parse(attempt.reason) as Grade
+  const isOver = attemptsLeft === 0 || isSettled(attempt)
+  const lines = [
+    `${t(`answer.verdict.${attempt.verdict}`)} ${gradeText(grade, question, language)}`,
+    attempt.points > 0 ? t('answer.points', { points: attempt.points }) : undefined,
+    isOver ? undefined : t('answer.attemptsLeft', { count: attemptsLeft }),
+    post.practiceOf === null ? t('answer.closes', { at: Math.floor(post.closesAt / 1000) }) : undefined,
+  ]
+
+  return {
+    text: lines.filter((line) => line !== undefined).join('\n'),
+    ...(post.practiceOf !== null && isOver && (await solution(context, question))),
+    ...(post.practiceOf !== null && isOver && { rows: [[anotherButton(context)]] }),
+  }
+}
+
+async function solution(
+  { t, render, language, look }: Context,
+  question: Question,
+): Promise<Pick<Reply, 'images'>> {
+  const card = answerCard(question, language)
+  const pages = await render.card(card, look)
+
+  return {
+    images: pages.map((page, index) => ({
+      ...page,
+      name: `answer-${index + 1}.png`,
+      alt: cardAltText(card, t),
+    })),
+  }
+}
+
+function anotherButton({ t }: Context): Button {
+  return { customId: formatCustomId('practice', 1), label: t('answer.another') }
+}
+
+function requireOpen({ now }: Context, { closesAt, closedAt }: Post): void {
+  if (closedAt !== null || now >= closesAt) throw new UserError('answer.closed')
+}
+
+/** Points come from scheduled posts only. */
+function earns({ scheduleId, practiceOf }: Post): boolean {
+  return scheduleId !== null && practiceOf === null
+}
+
+function isSettled(attempt: Attempt | undefined): boolean {
+  return attempt?.verdict === 'correct' || attempt?.verdict === 'pending'
+}
+
+function exhausted(attempts: readonly Attempt[]): UserError {
+  const last = attempts.at(-1)
+
+  if (last?.verdict === 'correct') return new UserError('answer.alreadyCorrect')
+  if (last?.verdict === 'pending') return new UserError('answer.alreadyPending')
+
+  return new UserError('answer.noAttemptsLeft', { count: attempts.length })
+}

@@ -1,0 +1,201 @@
+import { levels, type Question } from '../src/bank/question.ts'
+import { suggestTopics, topicsOf } from '../src/bank/topics.ts'
+import {
+  type Context,
+  defineAction,
+  defineCommand,
+  type Reply,
+  type Suggestion,
+  serverOf,
+} from '../src/command.ts'
+import { UserError } from '../src/errors.ts'
+import { jumpLink } from '../src/message.ts'
+import { pickQuestion } from '../src/quiz/pick.ts'
+import { answerButtons, answerCard, cardAltText, questionCard } from '../src/quiz/sheet.ts'
+import type { Card } from '../src/render/renderer.ts'
+
+/** A practice draw stays answerable this long. */
+const practiceMs = 7 * 86_400_000
+/** Draws that are remembered so that practice does not repeat itself. */
+const rememberedDraws = 200
+
+const filters = {
+  topic: { type: 'string', maxLength: 60, autocomplete: true },
+  level: { type: 'integer', choices: levels },
+} as const
+
+/** `/question`: what is open here, practice in private, questions already seen, and posting by hand. */
+export default defineCommand({
+  name: 'question',
+  place: 'server',
+  subcommands: {
+    today: defineAction({ private: true, run: today }),
+    practice: defineAction({
+      private: true,
+      defer: true,
+      options: filters,
+      run: practise,
+      suggest: async (context, _option, typed) => suggestTopics(context.bank, context.language, typed),
+    }),
+    show: defineAction({
+      private: true,
+      defer: true,
+      options: { question: { type: 'string', required: true, maxLength: 100, autocomplete: true } },
+      run: show,
+      suggest: async (context, _option, typed) => suggestQuestions(context, await seen(context), typed),
+    }),
+    post: defineAction({
+      access: 'manager',
+      private: true,
+      defer: true,
+      options: {
+        question: { type: 'string', maxLength: 100, autocomplete: true },
+        topic: { type: 'string', maxLength: 60, autocomplete: true },
+      },
+      run: postNow,
+      suggest: async (context, option, typed) =>
+        option === 'topic'
+          ? suggestTopics(context.bank, context.language, typed)
+          : suggestQuestions(context, [...context.bank.values()], typed),
+    }),
+  },
+  presses: {
+    practice: { version: 1, private: true, defer: true, run: (context) => practise(context, {}) },
+  },
+})
+
+async function today(context: Context): Promise<Reply> {
+  const { t, store, channelId, member, now } = context
+  const posts = await store.openPosts(channelId, now)
+
+  if (posts.length === 0) throw new UserError('question.nothingOpen')
+
+  const lines = await Promise.all(
+    posts.map(async (post) => {
+      const last = (await store.attemptsBy(post.id, member.id)).at(-1)
+
+      return t('question.open', {
+        title: titleOf(context, post.questionId),
+        link: jumpLink(post.serverId, post.channelId, post.messageId),
+        at: Math.floor(post.closesAt / 1000),
+        own: t(last ? `question.own.${last.verdict}` : 'question.own.none'),
+      })
+    }),
+  )
+
+  return { text: lines.join('\n') }
+}
+
+async function practise(
+  context: Context,
+  { topic, level }: { topic?: string | undefined; level?: 1 | 2 | 3 | undefined },
+): Promise<Reply> {
+  const { t, store, bank, language, member, interactionId, now } = context
+  const asked = (await store.practicePosts(member.id, rememberedDraws))
+    .map(({ questionId }) => questionId)
+    .reverse()
+  const selection = { topic: topic ?? null, level: level ?? null, picking: 'random' } as const
+  const question = pickQuestion([...bank.values()], selection, asked, interactionId)
+
+  if (!question)
+    throw new UserError('question.nothingFits', {
+      topics: [...topicsOf(bank, language).values()].join(t('question.comma')),
+    })
+
+  const post = await store.createPost({
+    id: interactionId,
+    serverId: serverOf(context),
+    channelId: context.channelId,
+    scheduleId: null,
+    fireAt: null,
+    questionId: question.id,
+    seed: interactionId,
+    language,
+    practiceOf: member.id,
+    createdAt: now,
+    closesAt: now + practiceMs,
+  })
+
+  return {
+    ...(await pictures(
+      context,
+      questionCard(question, language, { when: t('question.practice') }),
+      'question',
+    )),
+    rows: answerButtons(post.id, question, t),
+  }
+}
+
+async function show(context: Context, { question: typed }: { question: string }): Promise<Reply> {
+  const found = find(await seen(context), typed, context)
+
+  if (!found) throw new UserError('question.notSeen')
+
+  return pictures(context, answerCard(found, context.language), 'answer')
+}
+
+async function postNow(
+  context: Context,
+  { question: typed, topic }: { question?: string | undefined; topic?: string | undefined },
+): Promise<Reply> {
+  const { t, bank, delivery, channelId, interactionId, now } = context
+  const question = typed === undefined ? undefined : find([...bank.values()], typed, context)
+
+  if (typed !== undefined && !question) throw new UserError('question.unknown')
+
+  const post = await delivery.postNow({
+    serverId: serverOf(context),
+    channelId,
+    interactionId,
+    now,
+    ...(question && { questionId: question.id }),
+    ...(topic !== undefined && { topic }),
+  })
+
+  return { text: t('question.posted', { link: jumpLink(post.serverId, post.channelId, post.messageId) }) }
+}
+
+async function pictures(
+  { t, render, look }: Context,
+  card: Card,
+  name: string,
+): Promise<Pick<Reply, 'images'>> {
+  const pages = await render.card(card, look)
+
+  return {
+    images: pages.map((page, index) => ({
+      ...page,
+      name: `${name}-${index + 1}.png`,
+      alt: cardAltText(card, t),
+    })),
+  }
+}
+
+/** Only what the member may look at: questions whose post has closed, and own finished practice. */
+async function seen(context: Context): Promise<Question[]> {
+  const ids = await context.store.seenQuestions(serverOf(context), context.member.id)
+
+  return ids.flatMap((id) => context.bank.get(id) ?? [])
+}
+
+function find(questions: readonly Question[], typed: string, { language }: Context): Question | undefined {
+  const wanted = typed.trim().toLowerCase()
+
+  return questions.find(({ id, texts }) => id === wanted || texts[language].title.toLowerCase() === wanted)
+}
+
+function suggestQuestions(
+  { language }: Context,
+  questions: readonly Question[],
+  typed: string,
+): Suggestion[] {
+  const wanted = typed.trim().toLowerCase()
+
+  return questions
+    .map(({ id, texts }) => ({ name: texts[language].title, value: id }))
+    .filter(({ name, value }) => `${name} ${value}`.toLowerCase().includes(wanted))
+}
+
+function titleOf({ bank, language }: Context, questionId: string): string {
+  return bank.get(questionId)?.texts[language].title ?? questionId
+}
