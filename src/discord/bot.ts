@@ -1,4 +1,12 @@
-import { Client, DiscordjsError, DiscordjsErrorCodes, Events, GatewayIntentBits, REST } from 'discord.js'
+import {
+  Client,
+  DiscordjsError,
+  DiscordjsErrorCodes,
+  Events,
+  GatewayIntentBits,
+  REST,
+  Routes,
+} from 'discord.js'
 import { deployCommands } from './deploy.ts'
 import { answerInteraction, type Dispatch } from './interaction.ts'
 
@@ -19,6 +27,21 @@ export class ConnectionRefused extends Error {
 /** A REST client for the same Discord the bot speaks to; works without a gateway. */
 export function openRest({ token, apiUrl, cdnUrl }: Connection): REST {
   return new REST({ ...(apiUrl && { api: apiUrl }), ...(cdnUrl && { cdn: cdnUrl }) }).setToken(token)
+}
+
+/** The bot's own user id, asked for once and when first needed. */
+export function readBotId(rest: REST): () => Promise<string> {
+  let id: Promise<string> | undefined
+
+  return () => {
+    id ??= (rest.get(Routes.user('@me')) as Promise<{ id: string }>).then((user) => user.id)
+    // A failure must not stick: the next caller asks again.
+    id.catch(() => {
+      id = undefined
+    })
+
+    return id
+  }
 }
 
 /**

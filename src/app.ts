@@ -1,0 +1,107 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { fileURLToPath } from 'node:url'
+import type { Question } from './bank/question.ts'
+import type { Status } from './command.ts'
+import { openComputePool } from './compute/pool.ts'
+import type { Config } from './config.ts'
+import { type Connection, openBot, openRest, readBotId } from './discord/bot.ts'
+import { openMessenger } from './discord/messenger.ts'
+import { idSource } from './ids.ts'
+import type { Logger } from './log.ts'
+import { openHealthServer } from './ops/health.ts'
+import { loadCommands } from './registry.ts'
+import { openRendererPool } from './render/pool.ts'
+import { startClock } from './schedule/clock.ts'
+import { openDelivery } from './schedule/deliver.ts'
+import { openStore } from './store/open.ts'
+
+export interface AppOptions {
+  readonly config: Pick<Config, 'role' | 'httpPort' | 'httpHost' | 'defaultLanguage' | 'defaultTimezone'>
+  readonly connection: Connection
+  readonly databaseUrl: string
+  readonly bank: ReadonlyMap<string, Question>
+  readonly version: string
+  readonly log: Logger
+  /** Epoch milliseconds; the playground and tests move it. */
+  readonly now: () => number
+}
+
+export interface App {
+  /** Delivers what is due now; the clock does it every minute. */
+  tick(): Promise<void>
+  /** When the next slot comes due. */
+  nextRunAt(): Promise<number | undefined>
+  /** Hands over what is in flight and lets go of everything, last opened first. */
+  close(): Promise<void>
+}
+
+/** The one place that knows every part: opens them in order and wires them together. */
+export async function openApp(options: AppOptions): Promise<App> {
+  const { config, connection, bank, log, now } = options
+  const closers: (() => Promise<void>)[] = []
+  const opened = <T extends { close(): Promise<void> }>(part: T): T => {
+    closers.unshift(() => part.close())
+    return part
+  }
+  const close = async () => {
+    for (const closeOne of closers.splice(0)) await closeOne()
+  }
+
+  try {
+    const store = opened(
+      await openStore(options.databaseUrl, {
+        language: config.defaultLanguage,
+        timezone: config.defaultTimezone,
+        catchUp: 'latest',
+        logChannelId: null,
+      }),
+    )
+    const render = opened(openRendererPool({ onFault: (err) => log.error({ err }, 'renderer fault') }))
+    const compute = opened(openComputePool())
+    const rest = openRest(connection)
+    const delivery = openDelivery({
+      store,
+      bank,
+      render,
+      messenger: openMessenger(rest, readBotId(rest)),
+      log,
+      now,
+      worker: randomUUID(),
+      newId: idSource(randomBytes),
+    })
+    const startedAt = now()
+    const status = async (): Promise<Status> => {
+      const before = performance.now()
+      await store.ping()
+      const databaseMs = performance.now() - before
+
+      return {
+        version: options.version,
+        startedAt,
+        questions: bank.size,
+        nextRunAt: await store.earliestRun(),
+        databaseMs,
+      }
+    }
+
+    if (config.role !== 'worker') {
+      const registry = await loadCommands(fileURLToPath(new URL('../commands', import.meta.url)))
+      const surroundings = { store, bank, render, compute, delivery, status }
+      opened(await openBot(connection, { registry, surroundings, log, now }))
+    }
+    if (config.role !== 'gateway') opened(startClock({ delivery, log }))
+    if (config.httpPort !== undefined) {
+      opened(
+        await openHealthServer(
+          { port: config.httpPort, host: config.httpHost },
+          { ready: () => store.ping() },
+        ),
+      )
+    }
+
+    return { tick: () => delivery.tick(), nextRunAt: () => store.earliestRun(), close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}

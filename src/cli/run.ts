@@ -1,0 +1,27 @@
+import type { Config } from '../config.ts'
+import { runBank } from './bank.ts'
+
+const usage = `fan-in: a Discord bot for study groups
+
+  fan-in                       start (without DISCORD_TOKEN: the playground)
+  fan-in bank check [folder]   check question files
+`
+
+/** Runs a sub-command of the terminal; gives the exit status (2: wrong usage). */
+export async function runCli(args: readonly string[], config: Config): Promise<number> {
+  const [command, ...rest] = args
+  const print = (line: string) => console.log(line)
+
+  switch (command) {
+    case 'bank':
+      return runBank({ args: rest, defaultFolder: config.bankDir, language: config.defaultLanguage, print })
+    case 'help':
+    case '--help':
+    case '-h':
+      print(usage)
+      return 0
+    default:
+      console.error(`fan-in: no command "${command}"\n\n${usage}`)
+      return 2
+  }
+}

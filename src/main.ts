@@ -1,0 +1,111 @@
+import { readFileSync } from 'node:fs'
+import { type App, openApp } from './app.ts'
+import { readBank } from './bank/bank.ts'
+import { formatProblem } from './bank/problem.ts'
+import type { Question } from './bank/question.ts'
+import { readBankFiles } from './bank-files.ts'
+import { runCli } from './cli/run.ts'
+import { type Config, ConfigError, readConfig } from './config.ts'
+import { ConnectionRefused } from './discord/bot.ts'
+import { openLog } from './log.ts'
+
+/** Starts what the arguments ask for: the bot, or a sub-command of the terminal. */
+export async function main(args: readonly string[]): Promise<void> {
+  const config = readConfigOrExit()
+
+  if (args.length > 0) {
+    process.exitCode = await runCli(args, config)
+    return
+  }
+
+  const bank = await readBankOrExit(config)
+
+  try {
+    const app = config.discordToken
+      ? await startOnDiscord(config, config.discordToken, bank)
+      : await startPlayground(config, bank)
+    stopOnSignals(app)
+  } catch (error) {
+    if (!(error instanceof ConnectionRefused)) throw error
+    fail([error.message])
+  }
+}
+
+async function startOnDiscord(config: Config, token: string, bank: ReadonlyMap<string, Question>) {
+  return openApp({
+    config,
+    connection: { ...config, token, apiUrl: config.discordApiUrl, cdnUrl: config.discordCdnUrl },
+    databaseUrl: config.databaseUrl ?? 'sqlite:var/fan-in.db',
+    bank,
+    version: readVersion(),
+    log: openLog(config.logLevel ?? 'info'),
+    now: Date.now,
+  })
+}
+
+async function startPlayground(config: Config, bank: ReadonlyMap<string, Question>) {
+  // Loaded only here: production installs leave the playground's packages out.
+  const { openPlayground } = await import('./playground-app.ts')
+
+  return openPlayground({
+    config,
+    bank,
+    version: readVersion(),
+    log: openLog(config.logLevel ?? 'warn'),
+    say,
+  })
+}
+
+function stopOnSignals(app: Pick<App, 'close'>): void {
+  const stop = () => {
+    process.removeListener('SIGINT', stop).removeListener('SIGTERM', stop)
+    // A second signal ends the process at once; so does a part that does not let go.
+    setTimeout(() => process.exit(1), 10_000).unref()
+    app.close().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    )
+  }
+
+  process.on('SIGINT', stop).on('SIGTERM', stop)
+}
+
+function readConfigOrExit(): Config {
+  try {
+    return readConfig()
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error
+    return fail([
+      'The environment is not right; nothing was started:',
+      ...error.problems.map((line) => `  ${line}`),
+    ])
+  }
+}
+
+async function readBankOrExit({ bankDir, defaultLanguage }: Config): Promise<ReadonlyMap<string, Question>> {
+  const { questions, problems } = readBank(await readBankFiles(bankDir))
+
+  if (problems.length === 0) return questions
+
+  return fail([
+    `The bank in ${bankDir} has problems; nothing was started:`,
+    ...problems.map((problem) => `  ${formatProblem(problem, defaultLanguage)}`),
+  ])
+}
+
+function readVersion(): string {
+  const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+    version: string
+  }
+
+  return version
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`)
+}
+
+function fail(lines: readonly string[]): never {
+  process.stderr.write(`${lines.join('\n')}\n`)
+  process.exit(1)
+}
