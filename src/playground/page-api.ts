@@ -250,7 +250,8 @@ export interface InteractionSent {
 
 /** Request and response of each action, by its name. */
 export interface PageActions {
-  state: { request: { person: Id }; response: PageState }
+  /** Without a person: as the first one, which is how the page begins. */
+  state: { request: { person?: Id }; response: PageState }
   /** Oldest first, with the person's own private messages in place; at most `limit` (default 50). */
   messages: {
     request: { person: Id; channel: Id; before?: Id; limit?: number }

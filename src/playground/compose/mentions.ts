@@ -1,0 +1,58 @@
+import {
+  AllowedMentionsTypes,
+  type APIAllowedMentions,
+  type APIMessage,
+  type APIMessageComponent,
+  ComponentType,
+} from 'discord-api-types/v10'
+import type { Guild, World } from '../world/world.ts'
+import { walkComponents } from './components.ts'
+
+export type Mentions = Pick<APIMessage, 'mentions' | 'mention_roles' | 'mention_everyone'>
+
+/**
+ * Whom a message notifies: the mentions in its text as far as `allowed` lets them through. Without `allowed` all of
+ * them count. https://docs.discord.com/developers/resources/message#allowed-mentions-object
+ */
+export function findMentions(
+  world: World,
+  guild: Guild | undefined,
+  text: string,
+  allowed: APIAllowedMentions | undefined,
+): Mentions {
+  const users = idsIn(text, /<@!?(\d+)>/g).filter((id) => passes(allowed, AllowedMentionsTypes.User, id))
+  const roles = idsIn(text, /<@&(\d+)>/g).filter((id) => passes(allowed, AllowedMentionsTypes.Role, id))
+
+  return {
+    mentions: users.flatMap((id) => world.users.get(id) ?? []),
+    mention_roles: roles.filter((id) => guild?.roles.has(id)),
+    mention_everyone: /@(everyone|here)\b/.test(text) && passes(allowed, AllowedMentionsTypes.Everyone, ''),
+  }
+}
+
+/** All the text of a message in which a mention can stand. */
+export function textOf(content: string, components: readonly APIMessageComponent[]): string {
+  const displays = walkComponents(components).flatMap((component) =>
+    component.type === ComponentType.TextDisplay ? component.content : [],
+  )
+
+  return [content, ...displays].filter(Boolean).join('\n')
+}
+
+function idsIn(text: string, pattern: RegExp): string[] {
+  return [...new Set([...text.matchAll(pattern)].flatMap(([, id]) => id ?? []))]
+}
+
+function passes(allowed: APIAllowedMentions | undefined, type: AllowedMentionsTypes, id: string): boolean {
+  if (!allowed) return true
+  if (allowed.parse?.includes(type)) return true
+
+  const named =
+    type === AllowedMentionsTypes.User
+      ? allowed.users
+      : type === AllowedMentionsTypes.Role
+        ? allowed.roles
+        : []
+
+  return named?.includes(id) ?? false
+}

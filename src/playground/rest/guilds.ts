@@ -1,0 +1,72 @@
+import type { APIChannel, APIGuildMember, APIRole } from 'discord-api-types/v10'
+import { ApiError, refuse } from '../api-error.ts'
+import { channelsOf, describeGuild, threadsOf } from '../world/describe-guild.ts'
+import { guildPermissions } from '../world/permissions.ts'
+import { compareIds } from '../world/snowflake.ts'
+import { requireGuild } from './access.ts'
+import type { Call } from './call.ts'
+import { threadMembers } from './threads.ts'
+
+export function getGuild({ world, params, query }: Call): object {
+  const guild = requireGuild(world, params.guild_id)
+  const counts = {
+    approximate_member_count: guild.members.size,
+    approximate_presence_count: guild.members.size,
+  }
+
+  return { ...describeGuild(guild), ...(query.get('with_counts') === 'true' && counts) }
+}
+
+export function listGuildChannels({ world, params }: Call): APIChannel[] {
+  return channelsOf(world, requireGuild(world, params.guild_id).id)
+}
+
+export function listActiveThreads({ world, params }: Call): object {
+  const guild = requireGuild(world, params.guild_id)
+  const threads = threadsOf(world, guild.id).filter((thread) => !thread.thread_metadata?.archived)
+  const members = threads.flatMap((thread) => threadMembers(world, thread))
+
+  return { threads, members: members.filter(({ user_id }) => user_id === world.bot.id), has_more: false }
+}
+
+export function listGuildRoles({ world, params }: Call): APIRole[] {
+  return [...requireGuild(world, params.guild_id).roles.values()]
+}
+
+export function getGuildRole({ world, params }: Call): APIRole {
+  const role = requireGuild(world, params.guild_id).roles.get(params.role_id ?? '')
+
+  if (!role) throw refuse('unknownRole')
+
+  return role
+}
+
+/** Like Discord, only for applications that may ask for members at all. */
+export function listGuildMembers({ world, params, query, settings }: Call): APIGuildMember[] {
+  const guild = requireGuild(world, params.guild_id)
+
+  if (!settings.privilegedIntents) throw new ApiError(403, 50001, 'Missing Access')
+
+  const after = query.get('after') ?? '0'
+  const limit = Math.min(1000, Math.max(1, Number(query.get('limit') ?? 1)))
+
+  return [...guild.members.values()]
+    .filter(({ user }) => compareIds(user.id, after) > 0)
+    .sort((a, b) => compareIds(a.user.id, b.user.id))
+    .slice(0, limit)
+}
+
+export function getGuildMember({ world, params }: Call): APIGuildMember {
+  const member = requireGuild(world, params.guild_id).members.get(params.user_id ?? '')
+
+  if (!member) throw refuse('unknownMember')
+
+  return member
+}
+
+export function getMyGuildMember({ world, params }: Call): object {
+  const guild = requireGuild(world, params.guild_id)
+  const member = guild.members.get(world.bot.id)
+
+  return { ...member, permissions: String(guildPermissions(guild, world.bot.id)) }
+}
