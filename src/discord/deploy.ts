@@ -42,13 +42,14 @@ const addedByDiscord = new Set([
   'guild_id',
   'name_localized',
   'description_localized',
+  // Deprecated; follows from the contexts.
+  'dm_permission',
 ])
 const defaults: Readonly<Record<string, unknown>> = {
   type: 1,
   required: false,
   autocomplete: false,
   nsfw: false,
-  dm_permission: true,
 }
 
 function essence(value: unknown, key?: string): unknown {

@@ -1,0 +1,239 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { pino } from 'pino'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Command, type Context, defineAction } from '../../src/command.ts'
+import { openBot } from '../../src/discord/bot.ts'
+import type { Surroundings } from '../../src/discord/context.ts'
+import { UserError } from '../../src/errors.ts'
+import type { Registry } from '../../src/registry.ts'
+import { openPlayground, type TestPlayground } from '../support/playground.ts'
+
+const refuse = () => {
+  throw new UserError('input.tooLarge', { option: 'kernel', given: 7, limit: 5 })
+}
+
+/** Named after commands that have texts; what they do is ours. */
+const settings: Command = {
+  name: 'settings',
+  place: 'server',
+  action: defineAction({
+    options: {
+      language: { type: 'string', choices: ['en', 'zh-CN'], default: 'en' },
+      zone: { type: 'string', maxLength: 5, autocomplete: true },
+    },
+    async run({ member, t }, { language, zone }) {
+      if (zone === 'bad') refuse()
+      if (zone === 'bug') throw new Error('secret internals')
+      if (zone === 'slow') await wait(900)
+      if (zone === 'late') {
+        await wait(900)
+        refuse()
+      }
+      return {
+        text: `${member.name} ${language} ${zone} ${t('command.help.name')}`,
+        rows: [
+          [
+            { customId: 'count:1:1', label: 'Count' },
+            { customId: 'open:1', label: 'Form' },
+            { customId: 'count:9:1', label: 'Old' },
+            { customId: 'stranger:1', label: 'Stranger' },
+            { customId: 'guarded:1', label: 'Guarded' },
+          ],
+        ],
+      }
+    },
+    suggest: async (_context, option, typed, { language }) => [
+      { name: `${option} ${typed} ${language}`, value: typed },
+    ],
+  }),
+  presses: {
+    count: {
+      version: 1,
+      update: true,
+      run: async (_context, [count]) => {
+        if (count === '3') refuse()
+        return {
+          text: `count ${count}`,
+          rows: [[{ customId: `count:1:${Number(count) + 1}`, label: 'Count' }]],
+        }
+      },
+    },
+    open: {
+      version: 1,
+      run: async () => ({
+        form: { customId: 'sent:1:x', title: 'Form', fields: [{ id: 'word', label: 'Word' }] },
+      }),
+    },
+    guarded: { version: 1, access: 'manager', run: async () => ({ text: 'for managers' }) },
+  },
+  forms: {
+    sent: { version: 1, private: true, run: async (_c, [arg], { word }) => ({ text: `${arg} ${word}` }) },
+  },
+}
+
+let playground: TestPlayground
+let bot: { close(): Promise<void> }
+
+const registry: Registry = {
+  commands: new Map([['settings', settings]]),
+  presses: new Map(
+    Object.entries(settings.presses ?? {}).map(([kind, press]) => [kind, { command: 'settings', press }]),
+  ),
+  forms: new Map(
+    Object.entries(settings.forms ?? {}).map(([kind, form]) => [kind, { command: 'settings', form }]),
+  ),
+}
+
+const connect = () =>
+  openBot(
+    {
+      token: playground.token,
+      apiUrl: playground.apiUrl,
+      cdnUrl: playground.cdnUrl,
+      shards: undefined,
+      shardCount: undefined,
+    },
+    {
+      registry,
+      surroundings: {} as Surroundings satisfies Partial<Context>,
+      log: pino({ level: 'silent' }),
+      now: Date.now,
+    },
+  )
+
+beforeAll(async () => {
+  playground = await openPlayground()
+  bot = await connect()
+})
+
+afterAll(async () => {
+  await bot.close()
+  await playground.close()
+})
+
+const ada = () => playground.as(owner)
+const owner = 'ada'
+const reader = 'xiaoyu'
+
+describe('a command through discord.js', () => {
+  it('answers in the asker’s language', async () => {
+    const english = await ada().command('settings', { zone: 'a' })
+    const chinese = await playground.as(reader).command('settings', { zone: 'b', language: 'zh-CN' })
+
+    expect(english.text).toContain('en a help')
+    expect(chinese.text).toContain('zh-CN b 帮助')
+    expect(english.isPrivate).toBe(false)
+  })
+
+  it('tells a mistake privately, in words', async () => {
+    const answer = await ada().command('settings', { zone: 'bad' })
+
+    expect(answer.text).toBe('“kernel” is 7; at most 5 is allowed.')
+    expect(answer.isPrivate).toBe(true)
+  })
+
+  it('tells a fault of ours by a reference and nothing more', async () => {
+    const answer = await ada().command('settings', { zone: 'bug' })
+
+    expect(answer.text).toMatch(/Reference: [0-9a-f]{8}$/)
+    expect(answer.isPrivate).toBe(true)
+  })
+
+  it('defers a slow reply and fills it later', async () => {
+    const answer = await ada().command('settings', { zone: 'slow' })
+
+    expect(answer.text).toContain('slow')
+    expect(answer.isPrivate).toBe(false)
+  })
+
+  it('takes a public “thinking…” away before it tells a mistake privately', async () => {
+    const answer = await ada().command('settings', { zone: 'late' })
+    const others = await playground.as(reader).channelText()
+
+    expect(answer.text).toContain('at most 5')
+    expect(answer.isPrivate).toBe(true)
+    expect(others).not.toContain('at most 5')
+  })
+
+  it('suggests while typing, with the options so far', async () => {
+    const choices = await ada().autocomplete('settings', { language: 'zh-CN', zone: 'Asi' })
+
+    expect(choices).toEqual([expect.objectContaining({ name: 'zone Asi zh-CN', value: 'Asi' })])
+  })
+})
+
+describe('a button', () => {
+  it('changes the message it stands under', async () => {
+    const { message } = await ada().command('settings')
+    const pressed = await ada().press(message, 'Count')
+
+    expect(pressed.message.id).toBe(message.id)
+    expect(pressed.text).toContain('count 1')
+  })
+
+  it('tells a mistake privately and leaves the message alone', async () => {
+    const { message } = await ada().command('settings')
+    const two = await ada().press((await ada().press(message, 'Count')).message, 'Count')
+    const refused = await ada().press(two.message, 'Count')
+
+    expect(refused.text).toContain('at most 5')
+    expect(refused.isPrivate).toBe(true)
+    expect(await ada().channelText()).toContain('count 2')
+  })
+
+  it.each([
+    ['Old', '`/settings`'],
+    ['Stranger', '`/help`'],
+  ])('of an older version (%s) names the command to use', async (label, command) => {
+    const { message } = await ada().command('settings')
+    const answer = await playground.as(reader).press(message, label)
+
+    expect(answer.text).toContain(command)
+    expect(answer.isPrivate).toBe(true)
+  })
+
+  it('for managers is refused to others', async () => {
+    const { message } = await ada().command('settings')
+
+    expect((await ada().press(message, 'Guarded')).text).toBe('for managers')
+    expect((await playground.as(reader).press(message, 'Guarded')).text).toContain('管理服务器')
+  })
+
+  it('opens a form, whose answer is private', async () => {
+    const { message } = await ada().command('settings')
+    const { form } = await ada().press(message, 'Form')
+    const answer = await ada().submit(form, { word: 'hello' })
+
+    expect(answer.text).toBe('x hello')
+    expect(answer.isPrivate).toBe(true)
+  })
+})
+
+describe('the bot', () => {
+  it('writes its commands once and finds no difference at the next start', async () => {
+    const writes = () =>
+      playground.recorder.requests.filter(
+        ({ method, path }) => method === 'PUT' && path.endsWith('/commands'),
+      )
+    const before = writes().length
+
+    const second = await connect()
+    await second.close()
+
+    expect(before).toBe(1)
+    expect(writes()).toHaveLength(1)
+  })
+
+  it('sends nothing that Discord’s document or rules refuse, and mentions nobody', () => {
+    const requests = playground.recorder.requests
+    const refused = requests.filter(({ status }) => status === 400)
+    const loud = requests.filter(
+      ({ body }) =>
+        JSON.stringify(body ?? {}).includes('"components"') && !JSON.stringify(body).includes('"parse":[]'),
+    )
+
+    expect(refused).toEqual([])
+    expect(loud.filter(({ body }) => !JSON.stringify(body).includes('custom_id":"sent'))).toEqual([])
+    expect(playground.recorder.misfits).toEqual([])
+  })
+})
