@@ -1,0 +1,89 @@
+import type { LocalizedOption, OptionInput, PageGuild } from '../../page-api.ts'
+import { OptionType } from '../kinds.ts'
+import { nameOf } from '../names.ts'
+
+/** Something that can be picked for an option. */
+export interface Suggestion {
+  readonly label: string
+  readonly value: OptionInput
+  /** Smaller, beside the label. */
+  readonly detail?: string
+}
+
+/** The words of the page that suggestions need. */
+export interface SuggestionWords {
+  readonly yes: string
+  readonly no: string
+}
+
+/** Discord shows no more. */
+const limit = 25
+
+/**
+ * What the page itself can offer for an option: closed choices, yes and no, members, roles and channels of the server.
+ * Autocompletion is the bot's.
+ */
+export function suggestLocally(
+  option: LocalizedOption,
+  typed: string,
+  guild: PageGuild | undefined,
+  words: SuggestionWords,
+): Suggestion[] {
+  const wanted = typed.trim().toLowerCase()
+
+  return listSuggestions(option, guild, words)
+    .filter(({ label, detail }) => `${label} ${detail ?? ''}`.toLowerCase().includes(wanted))
+    .slice(0, limit)
+}
+
+function listSuggestions(
+  option: LocalizedOption,
+  guild: PageGuild | undefined,
+  words: SuggestionWords,
+): Suggestion[] {
+  if (option.choices) {
+    return option.choices.map(({ name_localized, value }) => ({ label: name_localized, value }))
+  }
+
+  switch (option.type) {
+    case OptionType.Boolean:
+      return [
+        { label: words.yes, value: true },
+        { label: words.no, value: false },
+      ]
+    case OptionType.User:
+      return listMembers(guild)
+    case OptionType.Role:
+      return listRoles(guild)
+    case OptionType.Mentionable:
+      return [...listMembers(guild), ...listRoles(guild)]
+    case OptionType.Channel:
+      return listChannels(guild, option.channel_types)
+    default:
+      return []
+  }
+}
+
+export function listMembers(guild: PageGuild | undefined): Suggestion[] {
+  return (guild?.members ?? []).map((member) => ({
+    label: nameOf(member.user, member),
+    value: member.user.id,
+    detail: `@${member.user.username}`,
+  }))
+}
+
+export function listRoles(guild: PageGuild | undefined): Suggestion[] {
+  return (guild?.roles ?? []).map((role) => ({
+    label: role.name.startsWith('@') ? role.name : `@${role.name}`,
+    value: role.id,
+  }))
+}
+
+export function listChannels(
+  guild: PageGuild | undefined,
+  types: readonly number[] | undefined,
+): Suggestion[] {
+  return (guild?.channels ?? [])
+    .filter(({ type }) => !types?.length || types.includes(type))
+    .map((channel) => ({ label: `#${channel.name}`, value: channel.id }))
+}
