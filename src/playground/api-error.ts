@@ -27,6 +27,7 @@ const refusals = {
   unknownInteraction: [404, 10062, 'Unknown interaction'],
   unknownCommand: [404, 10063, 'Unknown application command'],
   tooManyPins: [400, 30003, 'Maximum number of pins reached for the channel (250)'],
+  tooManyCommands: [400, 30032, 'Maximum number of application commands reached'],
   tooManyFollowUps: [400, 40094, 'This interaction has reached the maximum number of follow-up messages'],
   tooLarge: [413, 40005, 'Request entity too large'],
   alreadyAcknowledged: [400, 40060, 'Interaction has already been acknowledged.'],

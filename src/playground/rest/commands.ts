@@ -6,7 +6,7 @@ import {
 } from 'discord-api-types/v10'
 import { invalidForm, refuse } from '../api-error.ts'
 import { dropNulls } from '../compose/drop-nulls.ts'
-import { checkCommand, checkCommands } from '../rules/commands.ts'
+import { checkCommand, checkCommands, exceedsLimit } from '../rules/commands.ts'
 import type { Problem } from '../spec/problem.ts'
 import type { Scope, World } from '../world/world.ts'
 import { requireGuild } from './access.ts'
@@ -31,6 +31,8 @@ export function getCommand(call: Call): APIApplicationCommand {
 
 /** Replaces the whole set; a command that was there under the same name and type keeps its id. */
 export function bulkSetCommands(call: Call<CommandBody[]>): APIApplicationCommand[] {
+  if (exceedsLimit(call.body)) throw refuse('tooManyCommands')
+
   refuseProblems(checkCommands(call.body))
 
   const scope = scopeOf(call)

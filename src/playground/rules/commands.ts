@@ -34,17 +34,19 @@ const characterLimit = 8_000
 const choiceValueLimit = 100
 const locales: ReadonlySet<string> = new Set(Object.values(Locale))
 
+/** True when one of the kinds has more commands than Discord keeps. */
+export function exceedsLimit(commands: readonly CommandBody[]): boolean {
+  return Object.entries(commandLimits).some(
+    ([type, limit]) => commands.filter((command) => typeOf(command) === Number(type)).length > limit,
+  )
+}
+
 /** Checks the commands of one bulk registration, each and together. */
 export function checkCommands(commands: readonly CommandBody[]): Problem[] {
-  const crowded = Object.entries(commandLimits)
-    .filter(([type, limit]) => commands.filter((command) => typeOf(command) === Number(type)).length > limit)
-    .map(([, limit]) =>
-      problem([], 'APPLICATION_COMMAND_LIMIT', `Maximum number of application commands reached (${limit})`),
-    )
+  const repeated = duplicates(commands.map((command) => `${typeOf(command)} ${command.name}`))
 
   return [
-    ...crowded,
-    ...duplicates(commands.map((command) => `${typeOf(command)} ${command.name}`)).map((position) =>
+    ...repeated.map((position) =>
       problem(
         [position, 'name'],
         'APPLICATION_COMMANDS_DUPLICATE_NAME',

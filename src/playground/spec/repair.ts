@@ -45,10 +45,35 @@ function repairUnion(
 ): Schema {
   const { anyOf, ...others } = schema
   const members = union.filter((member) => member.type !== 'null')
-  const branch = tagUnion(members, component) ?? (members.length === 1 ? members[0] : { anyOf: members })
-  const repaired = members.length < union.length ? { if: { type: 'null' }, else: branch } : { ...branch }
+  const branch = tagUnion(members, component) ?? splitText(members) ?? { anyOf: members }
+  const only = members.length === 1 ? members[0] : branch
+  const repaired = members.length < union.length ? { if: { type: 'null' }, else: only } : { ...only }
 
   return { ...others, ...repaired }
+}
+
+/** A choice between text and something else, as two conditions; undefined for other unions. */
+function splitText(members: readonly Schema[]): Schema | undefined {
+  const text = members.find((member) => member.type === 'string')
+  const other = members.find((member) => member !== text)
+
+  if (!text || !other || members.length !== 2) return undefined
+
+  return {
+    allOf: [
+      { if: { type: 'string' }, else: withoutDigitStrings(other) },
+      { if: { not: { type: 'string' } }, else: text },
+    ],
+  }
+}
+
+/** Beside a branch for text, digit strings need no branch of their own. */
+function withoutDigitStrings(member: Schema): Schema {
+  if (!Array.isArray(member.type)) return member
+
+  const { pattern, ...number } = member
+
+  return { ...number, type: 'number' }
 }
 
 /** The union as a chain of conditions on `type`, or undefined when its members carry no such tag. */
