@@ -6,8 +6,10 @@ import type { Question } from './bank/question.ts'
 import { readBankFiles } from './bank-files.ts'
 import { runCli } from './cli/run.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
-import { ConnectionRefused } from './discord/bot.ts'
 import { openLog } from './log.ts'
+
+/** Failures whose message is a sentence with its fix, by name: the playground's class is not loaded without it. */
+const readableFailures = ['ConnectionRefused', 'PlaygroundUnavailable']
 
 /** Starts what the arguments ask for: the bot, or a sub-command of the terminal. */
 export async function main(args: readonly string[]): Promise<void> {
@@ -26,8 +28,8 @@ export async function main(args: readonly string[]): Promise<void> {
       : await startPlayground(config, bank)
     stopOnSignals(app)
   } catch (error) {
-    if (!(error instanceof ConnectionRefused)) throw error
-    fail([error.message])
+    if (error instanceof Error && readableFailures.includes(error.name)) fail([error.message])
+    throw error
   }
 }
 

@@ -44,7 +44,7 @@ const ports = [
 const adapters = ['store', 'render', 'discord', 'playground', 'compute', 'ops', 'schedule'].map(
   (name) => `src/${name}/`,
 )
-const roots = ['src/main.ts', 'src/app.ts', 'src/playground-app.ts', 'src/cli/']
+const roots = ['src/main.ts', 'src/app.ts', 'src/playground-app.ts', 'src/playground-demo.ts', 'src/cli/']
 
 /** Where each package may be named. */
 const packageHomes: Readonly<Record<string, readonly string[]>> = {

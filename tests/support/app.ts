@@ -1,0 +1,79 @@
+import { pino } from 'pino'
+import { type App, openApp } from '../../src/app.ts'
+import { readBank } from '../../src/bank/bank.ts'
+import type { Question } from '../../src/bank/question.ts'
+import { readBankFiles } from '../../src/bank-files.ts'
+import type { PlaygroundOptions } from '../../src/playground/server.ts'
+import { openPlayground, type TestPlayground } from './playground.ts'
+
+export interface TestApp {
+  readonly playground: TestPlayground
+  readonly app: App
+  readonly now: () => number
+  /** Moves the bot's clock and delivers what came due. */
+  advanceTo(instant: string): Promise<void>
+  close(): Promise<void>
+}
+
+export interface TestAppOptions {
+  /** The bot's clock at the start. */
+  readonly at: string
+  /** Questions of the built-in bank by id, in this order. */
+  readonly questions: readonly string[]
+  readonly databaseUrl?: string
+  readonly playground?: Partial<PlaygroundOptions>
+}
+
+/** The whole bot, as `npm start` wires it, logged in to a playground of its own, on a clock that stands still. */
+export async function openTestApp(options: TestAppOptions): Promise<TestApp> {
+  let instant = Date.parse(options.at)
+  const now = () => instant
+  const playground = await openPlayground(options.playground)
+  const app = await openApp({
+    config: {
+      role: 'all',
+      httpPort: undefined,
+      httpHost: '127.0.0.1',
+      defaultLanguage: 'en',
+      defaultTimezone: 'UTC',
+    },
+    connection: {
+      token: playground.token,
+      apiUrl: playground.apiUrl,
+      cdnUrl: playground.cdnUrl,
+      shards: undefined,
+      shardCount: undefined,
+    },
+    databaseUrl: options.databaseUrl ?? 'sqlite::memory:',
+    bank: await builtInQuestions(options.questions),
+    version: '0.0.0-test',
+    log: pino({ level: 'fatal' }),
+    now,
+  })
+
+  return {
+    playground,
+    app,
+    now,
+    advanceTo: async (to) => {
+      instant = Date.parse(to)
+      await app.tick()
+    },
+    close: async () => {
+      await app.close()
+      await playground.close()
+    },
+  }
+}
+
+async function builtInQuestions(ids: readonly string[]): Promise<ReadonlyMap<string, Question>> {
+  const { questions } = readBank(await readBankFiles('data/questions'))
+
+  return new Map(
+    ids.map((id) => {
+      const question = questions.get(id)
+      if (!question) throw new Error(`the bank has no ${id}`)
+      return [id, question]
+    }),
+  )
+}
