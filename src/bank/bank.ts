@@ -1,0 +1,43 @@
+import { languages } from '../i18n/texts.ts'
+import { blocksOf } from './document.ts'
+import { type Formula, findFormulas } from './formulas.ts'
+import { type BankFile, type ParsedQuestion, parseBank } from './parse.ts'
+import type { Problem } from './problem.ts'
+import type { Question } from './question.ts'
+import { validateQuestions } from './validate.ts'
+
+export interface Bank {
+  /** By id, in the order of their ids. */
+  readonly questions: ReadonlyMap<string, Question>
+  /** Every formula and where it stands, each text of a formula once per file. */
+  readonly formulas: readonly (Formula & { readonly file: string })[]
+  /** In the order of files and lines; a bank with any is not to be used. */
+  readonly problems: readonly Problem[]
+}
+
+/** Parses and validates a bank's files: all problems at once, not the first. */
+export function readBank(files: readonly BankFile[]): Bank {
+  const { questions, problems } = parseBank(files)
+
+  return {
+    questions: new Map(questions.map(({ question }) => [question.id, question])),
+    formulas: questions.flatMap(formulasOf),
+    problems: [...problems, ...validateQuestions(questions)].sort(
+      (one, other) => compare(one.file, other.file) || one.line - other.line,
+    ),
+  }
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : Number(one > other)
+}
+
+function formulasOf({ files }: ParsedQuestion): Bank['formulas'] {
+  return languages.flatMap((language) => {
+    const { path, document } = files[language]
+    const formulas = blocksOf(document).flatMap(({ text, line }) => findFormulas(text, line).formulas)
+    const byTex = new Map(formulas.toReversed().map((formula) => [formula.tex, formula]))
+
+    return [...byTex.values()].map((formula) => ({ ...formula, file: path }))
+  })
+}

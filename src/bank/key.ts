@@ -1,0 +1,50 @@
+import type { Document } from './document.ts'
+import { readDiagnoses, readTolerance, requiredText, textList } from './fields.ts'
+import { divideItem, readNamedList } from './named-list.ts'
+import type { Report } from './problem.ts'
+import type { AnswerKey, KeyPoint, QuestionKind, QuestionText } from './question.ts'
+
+/** The key, from the English front matter; wordings of key points come from both files. */
+export function readKey(
+  kind: QuestionKind,
+  text: QuestionText,
+  documents: { readonly english: Document; readonly chinese: Document },
+  report: Report,
+): AnswerKey {
+  const { fields } = documents.english
+
+  switch (kind) {
+    case 'choice': {
+      const letters = (text.choices ?? []).map(({ letter }) => letter)
+
+      return { kind, letter: requiredText(fields, 'answer', report).toLowerCase(), letters }
+    }
+    case 'number':
+      return {
+        kind,
+        expression: requiredText(fields, 'answer', report),
+        tolerance: readTolerance(fields, report),
+        diagnoses: readDiagnoses(fields, report),
+      }
+    case 'short':
+      return { kind, answer: requiredText(fields, 'answer', report) }
+    case 'open':
+      return { kind, keyPoints: readKeyPoints(documents.english, documents.chinese, report) }
+  }
+}
+
+function readKeyPoints(english: Document, chinese: Document, report: Report): KeyPoint[] {
+  const names = textList(english.fields, 'keyPoints', report)
+  const wordings = [wordingsIn(english), wordingsIn(chinese)]
+
+  if (names.length === 0) report(1, 'bank.problem.missingField', { field: 'keyPoints' })
+
+  return names.map((name) => ({ name, accepts: wordings.flatMap((each) => each.get(name) ?? []) }))
+}
+
+/** The list nested in each item of the section, whose problems are reported where its texts are read. */
+function wordingsIn({ parts }: Document): Map<string, readonly string[]> {
+  const items = parts.keyPoints ? readNamedList(parts.keyPoints) : []
+
+  return new Map(items.map((item) => [item.name, divideItem(item, '-').nested]))
+}

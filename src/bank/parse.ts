@@ -1,0 +1,145 @@
+import { type Language, languages } from '../i18n/texts.ts'
+import { type Document, readDocument } from './document.ts'
+import { checkFieldNames, checkTranslatedFields, readKind, readLevel, textList } from './fields.ts'
+import { type Entry, readYaml } from './front-matter.ts'
+import { readKey } from './key.ts'
+import { type Problem, type Report, reporterFor } from './problem.ts'
+import type { Question } from './question.ts'
+import { readText } from './text.ts'
+
+export interface BankFile {
+  /** Below the bank's folder, with `/`. */
+  readonly path: string
+  readonly text: string
+}
+
+/** A question and the files it was read from, for checks that point at lines. */
+export interface ParsedQuestion {
+  readonly question: Question
+  readonly files: Readonly<Record<Language, { readonly path: string; readonly document: Document }>>
+}
+
+export interface Parsed {
+  readonly questions: readonly ParsedQuestion[]
+  readonly problems: readonly Problem[]
+}
+
+/** Names the topics of a bank, each in every language. */
+export const topicsFile = 'topics.yaml'
+
+const questionPath = /^([a-z0-9]+(?:-[a-z0-9]+)*)\/([a-z0-9]+(?:-[a-z0-9]+)*)(\.zh-CN)?\.md$/
+
+type TopicNames = ReadonlyMap<string, Readonly<Record<Language, string>>>
+type Pair = Partial<Record<Language, BankFile>>
+
+/**
+ * Reads a bank: `<topic>/<slug>.md` holds a question in English with its key, `<topic>/<slug>.zh-CN.md` its Chinese
+ * words. Questions come in the order of their ids. A question that could not be put together is left out and has a
+ * problem; one that is here may still have problems.
+ */
+export function parseBank(files: readonly BankFile[]): Parsed {
+  const problems: Problem[] = []
+  const topics = readTopics(files, problems)
+  const pairs = new Map<string, Pair>()
+
+  for (const file of files.toSorted((one, other) => (one.path < other.path ? -1 : 1))) {
+    const [, topic, slug, translation] = questionPath.exec(file.path) ?? []
+
+    if (topic && slug) {
+      const id = `${topic}/${slug}`
+
+      pairs.set(id, { ...pairs.get(id), [translation ? 'zh-CN' : 'en']: file })
+    } else if (file.path !== topicsFile) reporterFor(file.path, problems)(1, 'bank.problem.path')
+  }
+
+  const questions = [...pairs].flatMap(([id, pair]) => parseQuestion(id, pair, topics, problems) ?? [])
+
+  return { questions, problems }
+}
+
+function readTopics(files: readonly BankFile[], problems: Problem[]): TopicNames {
+  const file = files.find(({ path }) => path === topicsFile)
+  const report = reporterFor(topicsFile, problems)
+  const topics = new Map<string, Record<Language, string>>()
+
+  if (!file) return topics
+
+  for (const [topic, entry] of readYaml(file.text, 1, report)) {
+    const name = (language: Language) => ('fields' in entry ? textIn(entry.fields.get(language)) : undefined)
+    const en = name('en')
+    const chinese = name('zh-CN')
+
+    if (en && chinese) topics.set(topic, { en, 'zh-CN': chinese })
+    else report(entry.line, 'bank.problem.topicNames', { topic, languages: languages.join(', ') })
+  }
+
+  return topics
+}
+
+function textIn(entry: Entry | undefined): string | undefined {
+  return entry && 'text' in entry ? entry.text : undefined
+}
+
+function parseQuestion(
+  id: string,
+  pair: Pair,
+  topics: TopicNames,
+  problems: Problem[],
+): ParsedQuestion | undefined {
+  const { en: english, 'zh-CN': chinese } = pair
+
+  if (!english || !chinese) {
+    const present = english ?? chinese
+    const missing = `${id}${english ? '.zh-CN' : ''}.md`
+
+    if (present) reporterFor(present.path, problems)(1, 'bank.problem.missingTwin', { missing })
+
+    return undefined
+  }
+
+  const report = reporterFor(english.path, problems)
+  const reportChinese = reporterFor(chinese.path, problems)
+  const document = readDocument(english.text, report)
+  const translation = readDocument(chinese.text, reportChinese)
+  const kind = readKind(document.fields, report)
+
+  checkFieldNames(document.fields, kind, report)
+  checkTranslatedFields(translation.fields, reportChinese)
+
+  if (!kind) return undefined
+
+  const topic = topicOf(id, document, report)
+  const topicNames = topics.get(topic)
+
+  if (!topicNames) report(1, 'bank.problem.unnamedTopic', { topic, file: topicsFile })
+
+  const text = readText(kind, document, report)
+  const question: Question = {
+    id,
+    topic,
+    topicNames: topicNames ?? { en: topic, 'zh-CN': topic },
+    level: readLevel(document.fields, report),
+    kind,
+    key: readKey(kind, text, { english: document, chinese: translation }, report),
+    sources: textList(document.fields, 'sources', report),
+    texts: { en: text, 'zh-CN': readText(kind, translation, reportChinese) },
+  }
+  const files = {
+    en: { path: english.path, document },
+    'zh-CN': { path: chinese.path, document: translation },
+  }
+
+  return { question, files }
+}
+
+/** The folder; `topic` in the front matter may repeat it and nothing else. */
+function topicOf(id: string, { fields }: Document, report: Report): string {
+  const folder = id.slice(0, id.indexOf('/'))
+  const entry = fields.get('topic')
+
+  if (entry && textIn(entry) !== folder) {
+    report(entry.line, 'bank.problem.wrongField', { field: 'topic', expected: folder })
+  }
+
+  return folder
+}

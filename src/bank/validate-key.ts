@@ -1,0 +1,177 @@
+import { languages } from '../i18n/texts.ts'
+import { matches, type Values, valuesOf } from '../quiz/grade/number.ts'
+import { plainWords } from '../quiz/grade/short.ts'
+import { unlessRefused } from '../quiz/grade/unless-refused.ts'
+import { type Document, lineOf, type Part } from './document.ts'
+import type { ParsedQuestion } from './parse.ts'
+import { type Problem, type Report, reporterFor } from './problem.ts'
+import type { AnswerKey, Choice, NumberKey } from './question.ts'
+
+type KeyOf<K extends AnswerKey['kind']> = Extract<AnswerKey, { kind: K }>
+
+/** Buttons in one row. */
+const mostChoices = 5
+
+export function validateChoices(
+  { letter, letters }: KeyOf<'choice'>,
+  { question, files }: ParsedQuestion,
+  problems: Problem[],
+): void {
+  const reportKey = reporterFor(files.en.path, problems)
+
+  if (!letters.includes(letter)) {
+    const line = lineOf(files.en.document, 'answer')
+
+    reportKey(line, 'bank.problem.answerNoChoice', { answer: letter, letters: letters.join(', ') })
+  }
+
+  for (const language of languages) {
+    const { path, document } = files[language]
+    const report = reporterFor(path, problems)
+
+    if (document.parts.choices) {
+      validateLetters(question.texts[language].choices ?? [], letter, document.parts.choices.line, report)
+    }
+  }
+}
+
+function validateLetters(choices: readonly Choice[], right: string, line: number, report: Report): void {
+  const letters = choices.map(({ letter }) => letter).join(', ')
+  const expected = [...'abcde'].slice(0, choices.length).join(', ')
+
+  if (choices.length < 2 || choices.length > mostChoices) {
+    report(line, 'bank.problem.choiceCount', { count: choices.length, limit: mostChoices })
+  } else if (letters !== expected) report(line, 'bank.problem.letters', { letters, expected })
+
+  for (const { letter, why } of choices) {
+    if (letter === right && why) report(line, 'bank.problem.whyOfRight', { letter })
+    if (letter !== right && !why) report(line, 'bank.problem.whyMissing', { letter })
+  }
+}
+
+export function validateNumber(
+  key: NumberKey,
+  { question, files }: ParsedQuestion,
+  problems: Problem[],
+): void {
+  const { path, document } = files.en
+  const report = reporterFor(path, problems)
+  const answer = compute(key.expression, lineOf(document, 'answer'), report)
+
+  if (answer && key.tolerance === 0 && !answer.every(isTypeable)) {
+    report(lineOf(document, 'answer'), 'bank.problem.inexact', { value: answer.join('x') })
+  }
+
+  if (answer) validateDiagnoses(key, answer, lineOf(document, 'diagnoses'), report)
+
+  const names = key.diagnoses.map(({ name }) => name)
+
+  for (const language of languages) {
+    const file = files[language]
+
+    compareNames(names, question.texts[language].diagnoses ?? {}, 'diagnoses', file, problems)
+  }
+}
+
+/** A diagnosis that can never be told, or hides another, is a mistake of the author. */
+function validateDiagnoses(key: NumberKey, answer: Values, line: number, report: Report): void {
+  const earlier: { name: string; values: Values }[] = []
+
+  for (const { name, expression } of key.diagnoses) {
+    const values = compute(expression, line, report)
+
+    if (!values) continue
+    if (values.length !== 1 && values.length !== answer.length) {
+      report(line, 'bank.problem.diagnosisAxes', { name })
+      continue
+    }
+
+    const spread = answer.map((_, axis) => values[axis] ?? values[0] ?? Number.NaN)
+    const other = earlier.find((each) => matches(spread, each.values, key.tolerance))
+
+    if (matches(spread, answer, key.tolerance)) report(line, 'bank.problem.diagnosisIsRight', { name })
+    else if (other) report(line, 'bank.problem.diagnosesEqual', { name, other: other.name })
+
+    earlier.push({ name, values: spread })
+  }
+}
+
+function compute(expression: string, line: number, report: Report): Values | undefined {
+  if (expression === '') return undefined
+
+  return unlessRefused(
+    () => valuesOf(expression),
+    (refusal) => report(line, 'bank.problem.expression', { expression }, refusal),
+  )
+}
+
+/** Short enough in decimal that members can be asked for exactly this. */
+function isTypeable(value: number): boolean {
+  return Number.isInteger(value) || Number(value.toPrecision(6)) === value
+}
+
+export function validateShort(
+  key: KeyOf<'short'>,
+  { question, files }: ParsedQuestion,
+  problems: Problem[],
+): void {
+  const answer = plainWords(key.answer)
+  const report = reporterFor(files.en.path, problems)
+
+  if (key.answer !== '' && answer === '') {
+    report(lineOf(files.en.document, 'answer'), 'bank.problem.shortUnreadable', { answer: key.answer })
+  }
+
+  for (const language of languages) {
+    const { path, document } = files[language]
+
+    for (const alias of question.texts[language].aliases ?? []) {
+      if (plainWords(alias) === answer) {
+        reporterFor(path, problems)(lineOf(document, 'aliases'), 'bank.problem.aliasIsKey', { alias })
+      }
+    }
+  }
+}
+
+export function validateKeyPoints(
+  key: KeyOf<'open'>,
+  { question, files }: ParsedQuestion,
+  problems: Problem[],
+): void {
+  const names = key.keyPoints.map(({ name }) => name)
+
+  for (const language of languages) {
+    compareNames(names, question.texts[language].keyPoints ?? {}, 'keyPoints', files[language], problems)
+  }
+
+  for (const { name, accepts } of key.keyPoints) {
+    const isChinese = (wording: string) => /\p{Script=Han}/u.test(wording)
+
+    if (accepts.every(isChinese)) noWordings('en', name)
+    if (!accepts.some(isChinese)) noWordings('zh-CN', name)
+  }
+
+  function noWordings(language: 'en' | 'zh-CN', name: string): void {
+    const { path, document } = files[language]
+    const line = document.parts.keyPoints?.line ?? 1
+
+    reporterFor(path, problems)(line, 'bank.problem.noWordings', { name })
+  }
+}
+
+/** Names in the English front matter and items in each file's section must be the same. */
+function compareNames(
+  names: readonly string[],
+  items: Readonly<Record<string, string>>,
+  part: Part,
+  { path, document }: { readonly path: string; readonly document: Document },
+  problems: Problem[],
+): void {
+  const report = reporterFor(path, problems)
+  const line = document.parts[part]?.line ?? document.body.line
+
+  for (const name of names) if (!items[name]) report(line, 'bank.problem.nameMissing', { name, part })
+  for (const name of Object.keys(items)) {
+    if (!names.includes(name)) report(line, 'bank.problem.nameUnknown', { name })
+  }
+}

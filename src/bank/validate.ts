@@ -1,0 +1,111 @@
+import { type Language, languages } from '../i18n/texts.ts'
+import { blocksOf, type Document, lineOf } from './document.ts'
+import { findFormulas } from './formulas.ts'
+import type { ParsedQuestion } from './parse.ts'
+import { type Problem, type Report, reporterFor } from './problem.ts'
+import type { QuestionText } from './question.ts'
+import { validateChoices, validateKeyPoints, validateNumber, validateShort } from './validate-key.ts'
+
+/** Characters that fit where Discord and the pictures show them. */
+const limits = { title: 80, body: 3000, hint: 1500, explanation: 6000, choice: 300, remark: 600 } as const
+
+/** Everything that is wrong with questions that could be put together, file by file. */
+export function validateQuestions(parsed: readonly ParsedQuestion[]): Problem[] {
+  const problems: Problem[] = []
+
+  for (const language of languages) reportDuplicateTitles(parsed, language, problems)
+  for (const each of parsed) validateQuestion(each, problems)
+
+  return problems
+}
+
+function reportDuplicateTitles(
+  parsed: readonly ParsedQuestion[],
+  language: Language,
+  problems: Problem[],
+): void {
+  const owners = new Map<string, string>()
+
+  for (const { question, files } of parsed) {
+    const title = question.texts[language].title.toLowerCase()
+    const other = owners.get(title)
+    const { path, document } = files[language]
+
+    if (other === undefined) owners.set(title, path)
+    else if (title !== '')
+      reporterFor(path, problems)(lineOf(document, 'title'), 'bank.problem.duplicateTitle', { other })
+  }
+}
+
+function validateQuestion(parsed: ParsedQuestion, problems: Problem[]): void {
+  const { question, files } = parsed
+  const report = reporterFor(files.en.path, problems)
+
+  if (question.sources.length === 0) report(lineOf(files.en.document, 'sources'), 'bank.problem.noSources')
+
+  for (const language of languages) {
+    const { path, document } = files[language]
+    const reportHere = reporterFor(path, problems)
+
+    validateLengths(question.texts[language], document, reportHere)
+    validateDollars(document, reportHere)
+    if (language === 'zh-CN') validateTranslation(question.texts[language], document, reportHere)
+  }
+
+  switch (question.key.kind) {
+    case 'choice':
+      validateChoices(question.key, parsed, problems)
+      break
+    case 'number':
+      validateNumber(question.key, parsed, problems)
+      break
+    case 'short':
+      validateShort(question.key, parsed, problems)
+      break
+    case 'open':
+      validateKeyPoints(question.key, parsed, problems)
+      break
+  }
+}
+
+function validateLengths(text: QuestionText, document: Document, report: Report): void {
+  const partLine = (part: keyof Document['parts']) => document.parts[part]?.line ?? document.body.line
+  const check = (what: string, value: string, limit: number, line: number) => {
+    if (value.length > limit) report(line, 'bank.problem.tooLong', { what, length: value.length, limit })
+  }
+
+  check('title', text.title, limits.title, lineOf(document, 'title'))
+  check('body', text.body, limits.body, document.body.line)
+  check('hint', text.hint ?? '', limits.hint, partLine('hint'))
+  check('explanation', text.explanation, limits.explanation, partLine('explanation'))
+
+  for (const { letter, text: choice, why = '' } of text.choices ?? []) {
+    check(`choice ${letter}`, choice, limits.choice, partLine('choices'))
+    check(`why not ${letter}`, why, limits.remark, partLine('choices'))
+  }
+
+  for (const [name, diagnosis] of Object.entries(text.diagnoses ?? {})) {
+    check(name, diagnosis, limits.remark, partLine('diagnoses'))
+  }
+
+  for (const [name, point] of Object.entries(text.keyPoints ?? {})) {
+    check(name, point, limits.remark, partLine('keyPoints'))
+  }
+}
+
+function validateDollars(document: Document, report: Report): void {
+  for (const { text, line } of blocksOf(document)) {
+    for (const number of findFormulas(text, line).unpaired) report(number, 'bank.problem.unpairedDollar')
+  }
+}
+
+/** Titles may be names (`ResNet-50`); a question and its explanation cannot do without a Chinese character. */
+function validateTranslation({ body, explanation }: QuestionText, document: Document, report: Report): void {
+  if (body !== '' && !/\p{Script=Han}/u.test(body)) {
+    report(document.body.line, 'bank.problem.notTranslated', { what: 'body' })
+  }
+
+  if (explanation !== '' && !/\p{Script=Han}/u.test(explanation)) {
+    report(document.parts.explanation?.line ?? 1, 'bank.problem.notTranslated', { what: 'explanation' })
+  }
+}

@@ -1,0 +1,41 @@
+import type { Question } from '../bank/question.ts'
+import { format, translator } from '../i18n/catalog.ts'
+import type { Language } from '../i18n/texts.ts'
+import { escapeMarkdown } from '../message.ts'
+import type { Grade } from './grade/grade.ts'
+import { chatText } from './plain-text.ts'
+
+/**
+ * What a member is told of a grade, as Discord Markdown: the reason, then why the choice is wrong, which slip it was, or
+ * which key points were found and missed (an open answer has no second attempt). Otherwise it never tells the answer.
+ */
+export function gradeText(grade: Grade, question: Question, language: Language): string {
+  const text = question.texts[language]
+  const values = Object.entries(grade.reason.values).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? escapeMarkdown(value) : value,
+  ])
+  const reason = format(language, grade.reason.key, Object.fromEntries(values))
+  const why =
+    grade.verdict === 'wrong' ? text.choices?.find(({ letter }) => letter === grade.letter)?.why : undefined
+  const diagnosis = grade.diagnosis === undefined ? undefined : text.diagnoses?.[grade.diagnosis]
+
+  return [reason, why, diagnosis, keyPointLines(grade, language, question)]
+    .filter((part) => part !== undefined && part !== '')
+    .map((part) => (part === reason ? part : chatText(String(part))))
+    .join('\n')
+}
+
+function keyPointLines({ keyPoints }: Grade, language: Language, question: Question): string | undefined {
+  if (!keyPoints) return undefined
+
+  const t = translator(language)
+  const descriptions = question.texts[language].keyPoints ?? {}
+  const list = (heading: string, names: readonly string[]) =>
+    names.length === 0 ? [] : [`**${heading}**`, ...names.map((name) => `- ${descriptions[name] ?? name}`)]
+
+  return [
+    ...list(t('quiz.keyPoint.found'), keyPoints.found),
+    ...list(t('quiz.keyPoint.missing'), keyPoints.missing),
+  ].join('\n')
+}

@@ -1,0 +1,42 @@
+import type { KeyPoint } from '../../bank/question.ts'
+import type { Grade } from './grade.ts'
+
+/**
+ * Looks for each key point's wordings. The verdict waits for people: a wording found is evidence that the point was
+ * made, not proof.
+ */
+export function gradeOpen(keyPoints: readonly KeyPoint[], answer: string): Grade {
+  const text = searchable(answer)
+  const isMade = (point: KeyPoint) => point.accepts.some((wording) => says(text, wording))
+
+  const found = keyPoints.filter(isMade).map(({ name }) => name)
+  const missing = keyPoints.map(({ name }) => name).filter((name) => !found.includes(name))
+
+  return {
+    verdict: 'pending',
+    reason: { key: 'quiz.reason.keyPoints', values: { found: found.length, total: keyPoints.length } },
+    keyPoints: { found, missing },
+    share: keyPoints.length === 0 ? 0 : found.length / keyPoints.length,
+  }
+}
+
+/** All parts of a wording occur. A Latin part begins a word, so `vanish` finds `vanishing` but `norm` no `enorm…`. */
+function says(text: string, wording: string): boolean {
+  return wording.split(' + ').every((part) => {
+    const wanted = searchable(part).trim()
+
+    return wanted !== '' && text.includes(/^[\p{Script=Latin}\p{N}]/u.test(wanted) ? ` ${wanted}` : wanted)
+  })
+}
+
+/** Lower case with single blanks; a blank also where Latin letters or digits begin, so that words start after one. */
+function searchable(text: string): string {
+  const words = text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\p{M}=/²+]+/gu, ' ')
+    .replace(/(\p{Script=Han})(?=[\p{Script=Latin}\p{N}])/gu, '$1 ')
+    .replace(/([\p{Script=Latin}\p{N}])(?=\p{Script=Han})/gu, '$1 ')
+
+  return ` ${words} `
+}

@@ -1,0 +1,97 @@
+const signs: Readonly<Record<string, string>> = {
+  times: '×',
+  cdot: '·',
+  approx: '≈',
+  le: '≤',
+  leq: '≤',
+  ge: '≥',
+  geq: '≥',
+  ne: '≠',
+  neq: '≠',
+  ll: '≪',
+  gg: '≫',
+  to: '→',
+  rightarrow: '→',
+  Rightarrow: '⇒',
+  pm: '±',
+  in: '∈',
+  sim: '~',
+  propto: '∝',
+  infty: '∞',
+  sum: 'Σ',
+  prod: '∏',
+  int: '∫',
+  partial: '∂',
+  nabla: '∇',
+  lfloor: '⌊',
+  rfloor: '⌋',
+  lceil: '⌈',
+  rceil: '⌉',
+  ldots: '…',
+  dots: '…',
+  cdots: '…',
+  odot: '⊙',
+  alpha: 'α',
+  beta: 'β',
+  gamma: 'γ',
+  delta: 'δ',
+  epsilon: 'ε',
+  varepsilon: 'ε',
+  eta: 'η',
+  lambda: 'λ',
+  mu: 'μ',
+  phi: 'φ',
+  varphi: 'φ',
+  pi: 'π',
+  rho: 'ρ',
+  sigma: 'σ',
+  chi: 'χ',
+  Phi: 'Φ',
+  Delta: 'Δ',
+}
+
+/** Braces around something without braces, so that the innermost goes first. */
+const group = String.raw`\{([^{}]*)\}`
+const fraction = new RegExp(String.raw`\\[dt]?frac\s*${group}\s*${group}`, 'g')
+const root = new RegExp(String.raw`\\sqrt\s*${group}`, 'g')
+const upright = new RegExp(
+  String.raw`\\(?:text|mathrm|operatorname|mathbf|mathbb|mathcal|boldsymbol|mathit|textbf|tfrac)\s*${group}`,
+  'g',
+)
+const script = new RegExp(String.raw`([_^])\s*${group}`, 'g')
+
+/**
+ * TeX as a line of text, for alt texts and chat: `\sqrt{\frac{2}{n}}` becomes `√(2/n)`. What it does not know stays as
+ * it is written.
+ */
+export function plainTex(tex: string): string {
+  let text = tex.replace(
+    /\\(?:left|right|big|Big|bigl|bigr|displaystyle|quad|qquad|[,;:!])(?![a-zA-Z])/g,
+    ' ',
+  )
+
+  // Each pass resolves one level of braces.
+  for (let previous = ''; previous !== text; ) {
+    previous = text
+    text = text
+      .replace(fraction, (_, over: string, under: string) => `${operand(over)}/${operand(under)}`)
+      .replace(root, '√($1)')
+      .replace(upright, '$1')
+      .replace(script, (_, sign: string, content: string) => sign + operand(content))
+  }
+
+  return text
+    .replace(/\\([a-zA-Z]+)/g, (command, name: string) => signs[name] ?? command)
+    .replace(/\\([%$&#_{}])/g, '$1')
+    .replace(/\\\\(?:\[[^\]]*\])?/g, '; ')
+    .replace(/(?<!\\)&/g, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+/** In parentheses unless it is one word or number, a minus or a star before it allowed. */
+function operand(text: string): string {
+  const bare = text.trim()
+
+  return /^-?(?:\\?[\p{L}\p{N}.]+|\*)$/u.test(bare) ? bare : `(${bare})`
+}

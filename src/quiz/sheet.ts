@@ -1,0 +1,137 @@
+import type { Question, QuestionText } from '../bank/question.ts'
+import { cutText } from '../cut-text.ts'
+import { type Translate, translator } from '../i18n/catalog.ts'
+import type { Language } from '../i18n/texts.ts'
+import { type Button, formatCustomId } from '../message.ts'
+import type { Card, Tone } from '../render/renderer.ts'
+import { plainText } from './plain-text.ts'
+import { attemptLimit, pointsAtBest } from './points.ts'
+
+/** What the sheet cannot know from the question, already in the reader's words and time zone. */
+export interface SheetFacts {
+  /** Right side of the footer, such as the day or when it closes. */
+  readonly when?: string
+}
+
+/** Discord's limit for the description of a picture. */
+const altLimit = 1024
+
+/** Version of the custom ids below; the commands that own them parse the same one. */
+export const answerIdVersion = 1
+
+const toneOfLevel: Readonly<Record<Question['level'], Tone>> = { 1: 'good', 2: 'warning', 3: 'bad' }
+
+/** A question as it is posted: nothing on it tells the answer. */
+export function questionCard(question: Question, language: Language, facts: SheetFacts = {}): Card {
+  const text = question.texts[language]
+  const choices = text.choices?.map(({ letter, text }) => ({ label: letter.toUpperCase(), text }))
+
+  return { ...frame(question, language, facts), body: text.body, ...(choices && { choices }) }
+}
+
+/** The same with the right choice marked, the answer, why each wrong one is wrong, and the sources. */
+export function answerCard(question: Question, language: Language, facts: SheetFacts = {}): Card {
+  const t = translator(language)
+  const text = question.texts[language]
+  const { key } = question
+  const choices =
+    key.kind === 'choice' &&
+    text.choices?.map(({ letter, text }) => ({
+      label: letter.toUpperCase(),
+      text,
+      mark: letter === key.letter ? ('right' as const) : ('wrong' as const),
+    }))
+  const body = [
+    ...(choices ? [] : [`**${t('quiz.card.answer')}**`, answerText(question, text)]),
+    text.explanation,
+    ...remarks(question, text, t),
+    ...(question.sources.length > 0
+      ? [`**${t('quiz.card.sources')}**`, question.sources.map((source) => `- ${source}`).join('\n')]
+      : []),
+  ]
+
+  return { ...frame(question, language, facts), body: body.join('\n\n'), ...(choices && { choices }) }
+}
+
+/** A card in words, for those who do not see it. */
+export function cardAltText({ title, body, choices = [] }: Card, t: Translate): string {
+  const lines = choices.map(({ label: letter, text, mark }) =>
+    t(mark === 'right' ? 'quiz.card.rightChoice' : 'quiz.card.choice', { letter, text: plainText(text) }),
+  )
+
+  return cutText(
+    [title, plainText(body), lines.join('\n')].filter((part) => part !== '').join('\n\n'),
+    altLimit,
+  )
+}
+
+/** One button per choice, or one that opens the form; and one for the hint. Choices keep the order of the card. */
+export function answerButtons(
+  postId: string,
+  question: Question,
+  t: Translate,
+): readonly (readonly Button[])[] {
+  const { key } = question
+  const button = (kind: string, label: string, ...args: readonly string[]): Button => ({
+    customId: formatCustomId(kind, answerIdVersion, postId, ...args),
+    label,
+    style: kind === 'hint' ? 'secondary' : 'primary',
+  })
+  const answers =
+    key.kind === 'choice'
+      ? key.letters.map((letter) => button('answer', letter.toUpperCase(), letter))
+      : [button('form', t('quiz.button.answer'))]
+  const hasHint = Object.values(question.texts).some(({ hint }) => hint !== undefined)
+  const hint = hasHint ? [button('hint', t('quiz.button.hint'))] : []
+
+  // A full row of choices leaves no room for the hint.
+  return answers.length + hint.length <= 5 ? [[...answers, ...hint]] : [answers, hint]
+}
+
+function frame(
+  question: Question,
+  language: Language,
+  { when = '' }: SheetFacts,
+): Pick<Card, 'title' | 'tags' | 'footer'> {
+  const t = translator(language)
+  const { kind, level, topicNames, texts } = question
+  const worth = t('quiz.card.worth', { points: pointsAtBest(level), attempts: attemptLimit(kind) })
+
+  return {
+    title: texts[language].title,
+    tags: [
+      { text: topicNames[language], tone: 'accent' },
+      { text: t(`quiz.level.${level}`), tone: toneOfLevel[level] },
+      { text: t(`quiz.kind.${kind}`), tone: 'neutral' },
+    ],
+    footer: { left: worth, right: when },
+  }
+}
+
+function answerText({ key }: Question, { keyPoints = {} }: QuestionText): string {
+  switch (key.kind) {
+    case 'choice':
+      return key.letter.toUpperCase()
+    case 'number':
+      return key.expression
+    case 'short':
+      return key.answer
+    case 'open':
+      return key.keyPoints.map(({ name }) => `- ${keyPoints[name] ?? name}`).join('\n')
+  }
+}
+
+/** Why each wrong choice is wrong, or what each known slip comes from. */
+function remarks({ key }: Question, { choices = [], diagnoses = {} }: QuestionText, t: Translate): string[] {
+  if (key.kind === 'choice') {
+    return choices.flatMap(({ letter, why }) =>
+      why ? [`**${t('quiz.card.why', { letter: letter.toUpperCase() })}** ${why}`] : [],
+    )
+  }
+
+  if (key.kind !== 'number' || key.diagnoses.length === 0) return []
+
+  const slips = key.diagnoses.map(({ name, expression }) => `- \`${expression}\` ${diagnoses[name] ?? ''}`)
+
+  return [`**${t('quiz.card.slips')}**`, slips.join('\n')]
+}
