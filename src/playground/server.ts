@@ -3,7 +3,8 @@ import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import { createFaults, type Faults } from './faults.ts'
 import { createGateway } from './gateway/gateway.ts'
-import type { PageAction, PageActions } from './page-api.ts'
+import { describeSession } from './gateway/session.ts'
+import type { GatewaySession, PageAction, PageActions } from './page-api.ts'
 import { actions } from './people/actions.ts'
 import { createPageSockets } from './people/sockets.ts'
 import type { ClockControl, Playground } from './playground.ts'
@@ -44,6 +45,8 @@ export interface RunningPlayground {
   readonly world: World
   readonly recorder: Recorder
   readonly faults: Faults
+  /** The bot's connections to the gateway. */
+  sessions(): readonly GatewaySession[]
   /** Acts as a person, as the page does; throws `PageError` where the page shows a sentence. */
   act<Action extends PageAction>(
     action: Action,
@@ -100,6 +103,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Runni
     world,
     recorder,
     faults,
+    sessions: () => [...gateway.sessions.values()].map(describeSession),
     act: async (action, request) => actions[action](playground, request),
     close: () => stop(server, playground, pageSockets),
   }

@@ -43,7 +43,12 @@ const privilegedIntents =
 interface Connection {
   readonly gateway: Gateway
   readonly socket: WebSocket
+  /** The session it last spoke for, which may have moved to another socket or been invalidated since. */
   session: Session | null
+}
+
+function currentSession({ session, socket }: Connection): Session | null {
+  return session?.socket === socket ? session : null
 }
 
 type Payload = { readonly op: number; readonly d: unknown }
@@ -67,7 +72,8 @@ function receive(connection: Connection, data: RawData): void {
 
 /** Does what the client asks; a close code when it must not be done. */
 function obey(connection: Connection, { op, d }: Payload): number | undefined {
-  const { gateway, session } = connection
+  const { gateway } = connection
+  const session = currentSession(connection)
   // A token never goes into a record that people look at.
   const shown = d !== null && typeof d === 'object' && 'token' in d ? { ...d, token: '…' } : d
 
@@ -196,8 +202,11 @@ function resume(connection: Connection, d: unknown): number | undefined {
   return undefined
 }
 
-function lose({ gateway, socket, session }: Connection, code: number): void {
-  if (!session || session.socket !== socket) return
+function lose(connection: Connection, code: number): void {
+  const { gateway } = connection
+  const session = currentSession(connection)
+
+  if (!session) return
 
   session.socket = null
   session.lostAt = gateway.world.now()
@@ -205,10 +214,10 @@ function lose({ gateway, socket, session }: Connection, code: number): void {
   gateway.news.emit(describeSession(session))
 }
 
-function control({ gateway, socket, session }: Connection, op: number, d: unknown): void {
+function control(connection: Connection, op: number, d: unknown): void {
   const frame: Frame = { op, d, t: null, s: null }
 
-  sendTo(gateway, socket, frame, session?.id ?? null)
+  sendTo(connection.gateway, connection.socket, frame, currentSession(connection)?.id ?? null)
 }
 
 function parsePayload(data: RawData): Payload | undefined {

@@ -76,6 +76,9 @@ function disturbSession(gateway: Gateway, session: Session, request: GatewayRequ
       break
     case 'invalidate':
       control(GatewayOpcodes.InvalidSession, request.resumable)
+      // The socket stays: the client resumes or identifies over it, or closes it.
+      session.socket = null
+      session.lostAt = gateway.world.now()
       if (!request.resumable) gateway.sessions.delete(session.id)
       break
   }

@@ -24,6 +24,8 @@ export const everyonePermissions =
   PermissionFlagsBits.UseExternalApps |
   PermissionFlagsBits.ChangeNickname
 
+const dayMs = 86_400_000
+
 /** Adds someone the page and tests can act as. */
 export function addPerson(
   world: World,
@@ -42,7 +44,8 @@ export function addPerson(
 
 /** Adds a server with its @everyone role, its owner and, unless told otherwise, the bot. */
 export function addGuild(world: World, guild: { name: string; owner: string; withBot?: boolean }): Guild {
-  const id = world.newId()
+  // Shards are told apart by milliseconds: servers made within one would all fall to the same.
+  const id = world.newId(world.now() - dayMs + world.guilds.size)
   const added: Guild = {
     id,
     name: guild.name,

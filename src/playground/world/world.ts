@@ -79,7 +79,7 @@ export interface World {
 /** An empty world with its application and bot. */
 export function createWorld(now: () => number): World {
   const newId = createSnowflakes(now)
-  const id = newId(now() - 86_400_000)
+  const id = newId(now() - 2 * 86_400_000)
   const place = { url: '' }
   const bot = createUser(id, 'fan-in', { bot: true })
 
