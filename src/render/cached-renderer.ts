@@ -1,4 +1,5 @@
 import { cacheKey, createPictureCache } from './cache.ts'
+import { checkCard } from './card.ts'
 import { checkSource } from './formula.ts'
 import type { Job } from './painter.ts'
 import type { Picture, Renderer } from './renderer.ts'
@@ -13,7 +14,7 @@ export interface Easel {
 }
 
 /** The renderer over an easel: cheap checks first, then the cache, then the drawing. */
-export function createRenderer(easel: Easel, cacheBytes: number): Pick<Renderer, 'formula' | 'close'> {
+export function createRenderer(easel: Easel, cacheBytes: number): Renderer {
   const cache = createPictureCache(cacheBytes)
   const draw = (job: Job) => cache.recall(cacheKey(rendererVersion, job), () => easel.paint(job))
 
@@ -22,6 +23,14 @@ export function createRenderer(easel: Easel, cacheBytes: number): Pick<Renderer,
       checkSource(tex)
 
       return only(await draw({ kind: 'formula', tex, look }))
+    },
+    async card(card, look) {
+      checkCard(card)
+
+      return draw({ kind: 'card', card, look })
+    },
+    async board(board, look) {
+      return only(await draw({ kind: 'board', board, look }))
     },
     close: () => easel.close(),
   }

@@ -10,8 +10,13 @@ const files: Record<Face, string> = {
   monoBold: '@expo-google-fonts/jetbrains-mono/700Bold/JetBrainsMono_700Bold.ttf',
 }
 
-/** The face that has what the programming font lacks, Chinese above all. */
-const fallbacks: Partial<Record<Face, Face>> = { mono: 'regular', monoBold: 'bold' }
+/** Each has what the other lacks: one Chinese, the other most of the Latin and Greek letters with accents. */
+const fallbacks: Readonly<Record<Face, Face>> = {
+  regular: 'mono',
+  bold: 'monoBold',
+  mono: 'regular',
+  monoBold: 'bold',
+}
 
 const { resolve } = createRequire(import.meta.url)
 const opened = new Map<Face, Font>()
@@ -30,11 +35,9 @@ export function openFace(face: Face): Font {
   return font
 }
 
-/** The first face of the chain that has the character, or undefined where none has. */
-export function faceWith(codePoint: number, face: Face): Face | undefined {
-  if (openFace(face).hasGlyphForCodePoint(codePoint)) return face
+/** The face to take a character from: the wanted one, its fallback, or undefined where neither has it. */
+export function faceWith(character: string, face: Face): Face | undefined {
+  const codePoint = character.codePointAt(0) ?? 0
 
-  const fallback = fallbacks[face]
-
-  return fallback && faceWith(codePoint, fallback)
+  return [face, fallbacks[face]].find((candidate) => openFace(candidate).hasGlyphForCodePoint(codePoint))
 }

@@ -21,10 +21,14 @@ const missing: GlyphRun = {
   width: 0.6,
 }
 
+/** Signs that Noto Sans SC draws as wide as a Chinese character, between blanks no Latin text has room for. */
+const narrowSigns = /[×÷±≤≥≠≈→←↑↓↔√∞∑∏∂∇∈]/u
+const programming: Partial<Record<Face, Face>> = { regular: 'mono', bold: 'monoBold' }
+
 /**
  * Sets characters of one face with kerning. Runs are remembered, at most {@link runLimit} of them.
  *
- * Characters without a glyph become an emoji or else a drawn box; combining marks without one are left out.
+ * A character without a glyph becomes an emoji or else a drawn box. Of the accents on a letter the first is drawn.
  */
 export function setGlyphs(text: string, face: Face, spacing: Spacing): GlyphRun {
   const key = `${face} ${spacing} ${text}`
@@ -33,25 +37,21 @@ export function setGlyphs(text: string, face: Face, spacing: Spacing): GlyphRun 
   if (!run) {
     if (runs.size >= runLimit) runs.clear()
 
-    run = joinRuns(splitByFace(text, face).map((part) => shape(part.text, part.face, spacing)))
+    run = joinRuns(splitParts(text, face, spacing).map((part) => setPart(part, spacing)))
     runs.set(key, run)
   }
 
   return run
 }
 
-/** Places runs one after the other. */
-export function joinRuns(parts: readonly GlyphRun[]): GlyphRun {
-  const [first, ...rest] = parts
-
-  if (!first) return { svg: '', width: 0 }
-  if (rest.length === 0) return first
-
+/** Places runs one after the other, each `gaps[i]` em from the one before. */
+export function joinRuns(parts: readonly GlyphRun[], gaps: readonly number[] = []): GlyphRun {
   let width = 0
   let svg = ''
 
-  for (const part of parts) {
-    svg += width === 0 ? part.svg : `<g transform="translate(${round(width * 1000)})">${part.svg}</g>`
+  for (const [i, part] of parts.entries()) {
+    width += gaps[i] ?? 0
+    svg += shift(part.svg, width * 1000, 0)
     width += part.width
   }
 
@@ -63,24 +63,56 @@ export function round(value: number): number {
   return Math.round(value * 10) / 10
 }
 
-function splitByFace(text: string, face: Face): { text: string; face: Face | undefined }[] {
-  const parts: { text: string; face: Face | undefined }[] = []
+/** What is shaped at once: neighbours from one face, or one letter with an accent its font has no letter for. */
+type Part = { text: string; readonly face: Face | undefined; accent?: string }
+
+function splitParts(text: string, face: Face, spacing: Spacing): Part[] {
+  const parts: Part[] = []
 
   for (const character of text) {
-    const found = faceWith(character.codePointAt(0) ?? 0, face)
     const last = parts.at(-1)
 
-    if (!found && /\p{M}/u.test(character)) continue
-    if (last && found && last.face === found) last.text += character
-    else parts.push({ text: character, face: found })
+    if (/\p{M}/u.test(character)) {
+      if (last?.face && !last.accent) splitLast(parts, last).accent = character
+      continue
+    }
+
+    const wanted =
+      spacing === 'proportional' && narrowSigns.test(character) ? (programming[face] ?? face) : face
+    const found = faceWith(character, wanted)
+
+    if (last && found && last.face === found && !last.accent && last.text !== '·' && character !== '·') {
+      last.text += character
+    } else {
+      parts.push({ text: character, face: found })
+    }
   }
 
   return parts
 }
 
-function shape(text: string, face: Face | undefined, spacing: Spacing): GlyphRun {
-  if (!face) return setEmoji(text) ?? missing
+/** Gives the last letter of the last part a part of its own. */
+function splitLast(parts: Part[], last: Part): Part {
+  const letters = [...last.text]
+  const letter = letters.pop() ?? ''
+  const own: Part = { text: letter, face: last.face }
 
+  if (letters.length === 0) parts.pop()
+  else last.text = letters.join('')
+
+  parts.push(own)
+  return own
+}
+
+function setPart({ text, face, accent }: Part, spacing: Spacing): GlyphRun {
+  if (!face) return setEmoji(text) ?? missing
+  if (accent) return setAccented(text, accent, face)
+  if (text === '·' && spacing === 'proportional') return raisedPoint(face)
+
+  return shape(text, face, spacing)
+}
+
+function shape(text: string, face: Face, spacing: Spacing): GlyphRun {
   const font = openFace(face)
   const features = spacing === 'fullwidth' ? { fwid: true } : { pwid: true, liga: false, calt: false }
   const { glyphs, positions } = font.layout(text, features)
@@ -88,18 +120,47 @@ function shape(text: string, face: Face | undefined, spacing: Spacing): GlyphRun
   let svg = ''
 
   for (const [i, glyph] of glyphs.entries()) {
-    const position = positions[i]
     const d = glyph.path.scale(1, -1).toSVG()
 
     if (d !== '')
-      svg += `<path d="${d}"${translation(x + (position?.xOffset ?? 0), -(position?.yOffset ?? 0))}/>`
+      svg += shift(`<path d="${d}"/>`, x + (positions[i]?.xOffset ?? 0), -(positions[i]?.yOffset ?? 0))
 
-    x += position?.xAdvance ?? glyph.advanceWidth
+    x += positions[i]?.xAdvance ?? glyph.advanceWidth
   }
 
   return { svg, width: x / font.unitsPerEm }
 }
 
-function translation(x: number, y: number): string {
-  return x === 0 && y === 0 ? '' : ` transform="translate(${x} ${y})"`
+/** Puts an accent over the middle of a letter, such as the bar of a mean: the fonts have no such letters. */
+function setAccented(letter: string, accent: string, face: Face): GlyphRun {
+  const run = shape(letter, face, 'proportional')
+  const accentFace = faceWith(accent, face)
+
+  if (!accentFace || !/[\u0300-\u0314\u20d7]/u.test(accent)) return run
+
+  const [below, above] = [openFace(face), openFace(accentFace)].map((font, i) =>
+    font.glyphForCodePoint((i === 0 ? letter : accent).codePointAt(0) ?? 0),
+  )
+
+  if (!below || !above) return run
+
+  const x = (below.bbox.minX + below.bbox.maxX - above.bbox.minX - above.bbox.maxX) / 2
+  const y = below.bbox.maxY + accentDistance - above.bbox.minY
+
+  return { ...run, svg: run.svg + shift(`<path d="${above.path.scale(1, -1).toSVG()}"/>`, x, -y) }
+}
+
+const accentDistance = 70
+
+/** A middle dot of Latin size: the font has only one as wide as a Chinese character. */
+function raisedPoint(face: Face): GlyphRun {
+  const point = shape('.', face, 'proportional')
+
+  return { ...point, svg: shift(point.svg, 0, -260) }
+}
+
+function shift(svg: string, x: number, y: number): string {
+  if (svg === '' || (x === 0 && y === 0)) return svg
+
+  return `<g transform="translate(${round(x)} ${round(y)})">${svg}</g>`
 }

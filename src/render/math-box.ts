@@ -33,10 +33,22 @@ const plainColours = new Set(['currentColor', 'none'])
 /** The rules of arrays, whose look is in a style sheet MathJax would write into a page; the font's own rule is 60 thick. */
 const ruleThickness = '60'
 
-/** Turns the root element of MathJax's picture into a box, keeping only shapes and their geometry and colours. */
-export function readMathBox(root: LiteElement): MathBox {
-  const viewBox = String(root.attributes.viewBox ?? root.attributes['data-mjx-viewBox'])
-  const [, top = 0, width = 0, height = 0] = viewBox.split(' ').map((length) => Number(length) / 1000)
+/**
+ * Thickness of a line around every glyph: New Computer Modern is drawn for print, and beside the text of a card, or light
+ * on dark, its hairlines would fade.
+ */
+const outline = '12'
+
+/**
+ * Turns the root element of MathJax's picture into a box, keeping only shapes and their geometry and colours.
+ *
+ * @param marginEm where a formula's tag stands, from its left edge; right beside the formula when there is less room
+ */
+export function readMathBox(root: LiteElement, marginEm: number): MathBox {
+  const spread = root.attributes['data-mjx-viewBox']
+  const viewBox = String(spread ?? root.attributes.viewBox)
+  const [, top = 0, natural = 0, height = 0] = viewBox.split(' ').map((length) => Number(length) / 1000)
+  const width = spread ? Math.max(natural, marginEm) : natural
   const findings = { coloured: false, inked: false }
   const [content] = root.children
 
@@ -45,6 +57,7 @@ export function readMathBox(root: LiteElement): MathBox {
   clean(content, { width, height }, findings)
   // A formula with a tag is scaled for a page and hung from its top; here every formula stands on its baseline.
   content.attributes.transform = 'scale(1 -1)'
+  content.attributes['stroke-width'] = outline
 
   return { svg: adaptor.serializeXML(content), width, ascent: -top, descent: height + top, ...findings }
 }
@@ -56,6 +69,7 @@ function clean(element: LiteElement, size: { width: number; height: number }, fi
 
   element.attributes = {
     ...Object.fromEntries(Object.entries(given).filter(([name, value]) => mayKeep(name, String(value)))),
+    ...(kind === 'rect' && given['stroke-width'] === undefined && { 'stroke-width': '0' }),
     ...ruleLook(given),
     ...placeTable(given, size),
   }

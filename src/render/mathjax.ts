@@ -37,7 +37,7 @@ class PathSvg extends SVG<LiteElement, LiteText, LiteDocument> {
     const [content] = adaptor.childNodes(adaptor.body(adaptor.parse(`<g>${run.svg}</g>`)))
     const group = this.svg(
       'g',
-      { transform: `scale(${textScale} ${-textScale})` },
+      { transform: `scale(${textScale} ${-textScale})`, 'stroke-width': 0 },
       content ? [content as LiteElement] : [],
     )
 
@@ -60,6 +60,8 @@ export interface TypesetOptions {
   readonly display: boolean
   /** Where MathJax breaks a display formula, in em; also the width that `\tag` and `multline` spread over. */
   readonly widthEm: number
+  /** Distance of a tag's right edge from the left edge of the formula; without it the tag stands beside the formula. */
+  readonly tagMarginEm?: number
 }
 
 export interface MathJax {
@@ -80,7 +82,7 @@ export async function openMathJax(): Promise<MathJax> {
       const input = createInput()
 
       try {
-        return readMathBox(convert(input, output, tex, options))
+        return readMathBox(convert(input, output, tex, options), options.tagMarginEm ?? 0)
       } catch (error) {
         throw asUserError(error)
       } finally {

@@ -20,7 +20,7 @@ export interface PoolOptions {
   readonly onFault?: (error: Error) => void
 }
 
-export interface RendererPool extends Pick<Renderer, 'formula' | 'close'> {
+export interface RendererPool extends Renderer {
   /** Settles when the first worker has loaded its fonts; requests may come before and wait for it. */
   readonly ready: Promise<void>
 }

@@ -9,7 +9,6 @@ const ideograph =
 const pictured = /\p{Emoji_Presentation}|\p{Regional_Indicator}|\ufe0f|\u20e3/u
 /** Signs that Chinese sets as wide as a character and Latin narrow; the neighbours decide. */
 const ambiguous = /[“”‘’—…·～]/u
-const opening = /[“‘]/u
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
@@ -58,13 +57,48 @@ function kindOf(characters: readonly string[], i: number): Segment['kind'] {
   return isIdeograph(character) ? 'ideograph' : 'word'
 }
 
-/** An opening quote follows the text after it, every other sign the text before it; at the edge, the other side. */
+/**
+ * Whether a sign is set as wide as an ideograph. A pair of quotes goes by what stands around it and, at the ends of the
+ * text, by what it holds; every other sign by what stands before it.
+ */
 function leansIdeographic(characters: readonly string[], i: number): boolean {
-  const before = neighbour(characters, i, -1)
-  const after = neighbour(characters, i, 1)
-  const near = opening.test(characters[i] ?? '') ? (after ?? before) : (before ?? after)
+  // With blanks around it a middle dot divides (a · b); without, it joins the parts of a name.
+  if (characters[i] === '·') return [i - 1, i + 1].every((at) => isIdeograph(characters[at] ?? ''))
 
-  return near !== undefined && isIdeograph(near)
+  const pair = findPair(characters, i)
+  const near = pair
+    ? [
+        neighbour(characters, pair.open, -1),
+        neighbour(characters, pair.close, 1),
+        neighbour(characters, pair.open, 1),
+      ]
+    : [neighbour(characters, i, -1), neighbour(characters, i, 1)]
+  const deciding = near.slice(0, pair ? 2 : 1)
+
+  if (deciding.some((character) => character !== undefined && isIdeograph(character))) return true
+
+  const [first] = near.filter((character) => character !== undefined)
+
+  return deciding.every((character) => character === undefined) && first !== undefined && isIdeograph(first)
+}
+
+const partners: Readonly<Record<string, string>> = { '“': '”', '‘': '’' }
+
+/** The quotes that belong to the one at `i`; an apostrophe has no partner. */
+function findPair(characters: readonly string[], i: number): { open: number; close: number } | undefined {
+  const sign = characters[i] ?? ''
+  const closing = partners[sign]
+
+  if (closing) {
+    const close = characters.indexOf(closing, i + 1)
+
+    return close > 0 ? { open: i, close } : undefined
+  }
+
+  const opening = Object.keys(partners).find((open) => partners[open] === sign)
+  const open = opening ? characters.lastIndexOf(opening, i) : -1
+
+  return open >= 0 && characters.indexOf(sign, open) === i ? { open, close: i } : undefined
 }
 
 function neighbour(characters: readonly string[], from: number, step: 1 | -1): string | undefined {

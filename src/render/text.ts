@@ -1,6 +1,7 @@
 import { setEmoji } from './emoji.ts'
 import type { Face } from './fonts.ts'
 import { type GlyphRun, joinRuns, setGlyphs } from './glyphs.ts'
+import { spaceBetween } from './line-breaking.ts'
 import { type Segment, segmentText, splitGraphemes } from './segments.ts'
 
 export interface TextStyle {
@@ -22,7 +23,7 @@ export function setSegment(segment: Segment, style: TextStyle): GlyphRun {
         setGlyphs(segment.text.replace(/[\ufe0e\ufe0f\u200d]/g, ''), style.face, 'proportional')
       )
     case 'ideograph':
-      return setGlyphs(segment.text === '——' ? '⸺' : segment.text, style.face, 'fullwidth')
+      return segment.text === '——' ? longDash(style.face) : setGlyphs(segment.text, style.face, 'fullwidth')
     case 'word':
       return slant(setGlyphs(segment.text, style.face, 'proportional'), style.italic ?? false)
   }
@@ -30,7 +31,12 @@ export function setSegment(segment: Segment, style: TextStyle): GlyphRun {
 
 /** One line of text. */
 export function setText(text: string, style: TextStyle): GlyphRun {
-  return joinRuns(segmentText(text).map((segment) => setSegment(segment, style)))
+  const segments = segmentText(text)
+
+  return joinRuns(
+    segments.map((segment) => setSegment(segment, style)),
+    segments.map((segment, i) => spaceBetween(segments[i - 1], segment)),
+  )
 }
 
 /** The longest beginning of `text` that fits in `width` em, with … when something was cut, never inside a grapheme. */
@@ -55,7 +61,14 @@ function ending(graphemes: readonly string[], kept: number): string {
   return `${graphemes.slice(0, kept).join('').trimEnd()}…`
 }
 
-/** Synthetic italics for Latin; Chinese has none. */
+/** Synthetic italics for Latin, leaning about the middle of the x so that both ends keep their distance. */
 function slant(run: GlyphRun, italic: boolean): GlyphRun {
-  return italic ? { ...run, svg: `<g transform="skewX(-12)">${run.svg}</g>` } : run
+  return italic ? { ...run, svg: `<g transform="translate(-57) skewX(-12)">${run.svg}</g>` } : run
+}
+
+/** The Chinese dash: one unbroken stroke through two characters; the font's own is a hairline. */
+function longDash(face: Face): GlyphRun {
+  const half = face === 'bold' ? 46 : 32
+
+  return { svg: `<path d="M80-${380 + half}H1920V-${380 - half}H80Z"/>`, width: 2 }
 }

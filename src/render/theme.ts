@@ -49,3 +49,16 @@ export const formulaColours: Readonly<Record<Theme, { background: string; text: 
   dark: { background: '#313338', text: '#f2f3f5' },
   light: { background: '#ffffff', text: '#000000' },
 }
+
+/** A colour laid over a ground, as the opaque colour that is seen; `share` from 0 (the ground) to 1. */
+export function mix(colour: string, ground: string, share: number): string {
+  const channel = (at: number) => {
+    const [top, bottom] = [colour, ground].map((hex) => Number.parseInt(hex.slice(at, at + 2), 16))
+
+    return Math.round((top ?? 0) * share + (bottom ?? 0) * (1 - share))
+      .toString(16)
+      .padStart(2, '0')
+  }
+
+  return `#${channel(1)}${channel(3)}${channel(5)}`
+}

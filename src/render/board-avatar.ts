@@ -1,0 +1,59 @@
+import { setEmoji } from './emoji.ts'
+import { faceWith } from './fonts.ts'
+import { splitGraphemes } from './segments.ts'
+import { circle, ink, stroke } from './shapes.ts'
+import { setText } from './text.ts'
+
+/** Grounds on which white letters have a contrast of 4.5 and more. */
+export const avatarColours = ['#4752c4', '#2d7d46', '#a33b5c', '#8a5300', '#6b35b5', '#00697d'] as const
+
+const radius = 17
+const size = 15.5
+
+/** Stands in for a picture: a disc with a name's initials, in a colour that is always the same for that name. */
+export function drawAvatar(name: string, x: number, y: number): string {
+  const disc = circle(x, y, radius, colourFor(name))
+  const text = initialsOf(name)
+
+  if (text === undefined) return disc + drawPerson(x, y)
+
+  const run = setText(text, { face: 'bold' })
+  const fitted = Math.min(size, (1.5 * radius) / run.width)
+
+  return disc + ink(x - (run.width * fitted) / 2, y + 0.366 * fitted, fitted, '#ffffff', run.svg)
+}
+
+/**
+ * One or two letters to tell people apart: the first of a single word or Chinese name, the first of the first and last
+ * word of a longer one. Undefined when no font of ours has them.
+ */
+export function initialsOf(name: string): string | undefined {
+  const words = name.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word))
+  const [first, last] = [words[0], words.length > 1 ? words.at(-1) : undefined]
+  const letters = [first, last].map((word) => /[\p{L}\p{N}]\p{M}*/u.exec(word ?? '')?.[0] ?? '')
+  const initials = /\p{Script=Han}/u.test(letters[0] ?? '') ? letters[0] : letters.join('').toUpperCase()
+
+  if (initials) return isDrawable(initials) ? initials : undefined
+
+  return splitGraphemes(name).find((grapheme) => setEmoji(grapheme))
+}
+
+function isDrawable(text: string): boolean {
+  return [...text.normalize('NFC')].every((character) => faceWith(character, 'bold'))
+}
+
+/** FNV-1a over the name. */
+function colourFor(name: string): string {
+  let hash = 0x811c9dc5
+
+  for (const character of name) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193)
+
+  return avatarColours[(hash >>> 0) % avatarColours.length] ?? avatarColours[0]
+}
+
+function drawPerson(x: number, y: number): string {
+  return (
+    circle(x, y - 4, 5, '#ffffff') +
+    stroke(`M${x - 7} ${y + 8}A7.5 7.5 0 0 1 ${x + 7} ${y + 8}`, '#ffffff', 3)
+  )
+}

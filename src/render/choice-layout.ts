@@ -1,0 +1,93 @@
+import { layoutBlocks } from './block-layout.ts'
+import { parseBlocks } from './blocks.ts'
+import type { Card } from './renderer.ts'
+import { circle, frame, ink, rectangle, stroke } from './shapes.ts'
+import type { Column, Sheet } from './sheet.ts'
+import { emptyStrip, keepTogether, type Rail, railStrips, type Strip, spaceStrips } from './strips.ts'
+import { setText } from './text.ts'
+import { mix, type Palette } from './theme.ts'
+
+type Choice = NonNullable<Card['choices']>[number]
+
+const radius = 10
+const badgeRadius = 15
+const labelSize = 16
+/** From the left edge of a choice to the middle of its badge, and to its text. */
+const badgeX = 30
+const textX = 60
+/** Room for the mark at the right edge. */
+const markRoom = 48
+const gap = 10
+
+/** Lettered choices, each on its panel; a marked one shows in colour and sign whether it is right. */
+export function layoutChoices(choices: readonly Choice[], column: Column, sheet: Sheet): Strip[] {
+  const strips = choices.flatMap((choice) => layoutChoice(choice, column, sheet))
+
+  return spaceStrips(strips, 20, 0)
+}
+
+function layoutChoice(choice: Choice, column: Column, sheet: Sheet): Strip[] {
+  const look = lookOf(choice.mark, sheet.palette)
+  const inner = { ...column, x: column.x + textX, width: column.width - textX - markRoom }
+  const blocks = layoutBlocks(parseBlocks(choice.text), inner, sheet)
+  const lines = blocks.length > 0 ? blocks : [{ ...emptyStrip, height: 34, baseline: 23 }]
+  const panel: Rail = {
+    padding: { top: 7, bottom: 7 },
+    paint: (top, height) => {
+      const box = { x: column.x, y: top, width: column.width, height }
+
+      return look.edge ? frame(box, look.panel, look.edge, radius) : rectangle(box, look.panel, radius)
+    },
+  }
+  const [first, ...rest] = railStrips(lines, panel)
+
+  if (!first) return []
+
+  return spaceStrips(keepTogether([decorate(first, choice, look, column), ...rest]), gap, gap)
+}
+
+interface ChoiceLook {
+  readonly panel: string
+  readonly edge?: string
+  readonly badge: string
+  readonly label: string
+}
+
+function lookOf(mark: Choice['mark'], { background, panel, accent, tones, text }: Palette): ChoiceLook {
+  if (!mark) return { panel, badge: mix(accent, panel, 0.3), label: text }
+
+  const tone = mark === 'right' ? tones.good : tones.bad
+
+  return {
+    panel: mix(tone, background, 0.14),
+    edge: mix(tone, background, 0.6),
+    badge: tone,
+    label: background,
+  }
+}
+
+/** Badge and mark stand level with the first line: their middle is that of its capitals. */
+function decorate(
+  strip: Strip,
+  { label, mark }: Choice,
+  look: ChoiceLook,
+  { x, width, size }: Column,
+): Strip {
+  const middle = strip.baseline - 0.366 * size
+  const run = setText(label, { face: 'bold' })
+  const badge =
+    circle(x + badgeX, middle, badgeRadius, look.badge) +
+    ink(x + badgeX - (run.width * labelSize) / 2, middle + 0.366 * labelSize, labelSize, look.label, run.svg)
+  const sign = mark ? drawMark(mark, x + width - markRoom / 2 - 2, middle, look.badge) : ''
+
+  return { ...strip, svg: badge + strip.svg + sign }
+}
+
+function drawMark(mark: 'right' | 'wrong', x: number, y: number, colour: string): string {
+  const d =
+    mark === 'right'
+      ? `M${x - 8} ${y + 1}L${x - 2.5} ${y + 6.5}L${x + 8} ${y - 6}`
+      : `M${x - 6.5} ${y - 6.5}L${x + 6.5} ${y + 6.5}M${x + 6.5} ${y - 6.5}L${x - 6.5} ${y + 6.5}`
+
+  return stroke(d, colour, 3)
+}

@@ -1,0 +1,73 @@
+/** What decides about breaks and spaces: a piece of a line, or a segment of plain text. */
+interface Member {
+  readonly kind: 'word' | 'ideograph' | 'blank' | 'emoji' | 'code' | 'formula' | 'break'
+  readonly text: string
+}
+
+/** Signs that never begin a line. */
+const closing = /[，。、；：！？）】》」』〉”’…—～·,.;:!?)\]}%‰°]/u
+/** Signs that never end a line. */
+const opening = /[（【《「『〈“‘([{$¥￥]/u
+
+/** Chinese signs whose right, or left, half is blank. */
+const blankAfter = /[，。、；：！？）】》」』〉”’]/u
+const blankBefore = /[（【《「『〈“‘]/u
+
+/** Between Chinese and Latin, figures, code or mathematics, where no blank stands, in em. */
+const scriptGap = 0.2
+const halfBlank = 0.5
+
+/** Whether a line may end with `left` and the next begin with `right`. */
+export function mayBreakBetween(left: Member, right: Member): boolean {
+  if (right.kind === 'blank') return false
+  if (left.kind === 'blank') return true
+  if (closing.test(firstOf(right)) || opening.test(lastOf(left))) return false
+  if (left.kind === 'code' && right.kind === 'code') return left.text.trim() === ''
+  if (left.kind === 'word' && right.kind === 'word') return /\p{L}[-–—/]$/u.test(left.text)
+  if (left.kind === 'emoji' && right.kind === 'emoji') return true
+
+  return left.kind === 'ideograph' || right.kind === 'ideograph'
+}
+
+/**
+ * Space to add between two pieces of one line, in em: a gap where scripts meet, and minus half a character where two
+ * Chinese signs would leave a hole.
+ */
+export function spaceBetween(left: Member | undefined, right: Member): number {
+  if (!left) return isWideSign(right, blankBefore) ? -halfBlank : 0
+  if (isWideSign(left, blankAfter) && (isWideSign(right, blankAfter) || isWideSign(right, blankBefore)))
+    return -halfBlank
+  if (isWideSign(left, blankBefore) && isWideSign(right, blankBefore)) return -halfBlank
+
+  return meetsScript(left, right) || meetsScript(right, left) ? scriptGap : 0
+}
+
+/** Blank at the end of a line that may hang over its edge, in em. */
+export function hangingBlank(piece: Member): number {
+  return isWideSign(piece, blankAfter) ? halfBlank : 0
+}
+
+function isWideSign(piece: Member, signs: RegExp): boolean {
+  return piece.kind === 'ideograph' && piece.text.length === 1 && signs.test(piece.text)
+}
+
+/** Whether a Chinese character stands beside something that needs air. */
+function meetsScript(chinese: Member, other: Member): boolean {
+  if (chinese.kind !== 'ideograph' || !/[\p{L}\p{N}]/u.test(chinese.text)) return false
+  if (other.kind === 'formula' || other.kind === 'code') return true
+
+  return other.kind === 'word' && /^[\p{L}\p{N}([]|[\p{L}\p{N}%)\]]$/u.test(other.text)
+}
+
+function firstOf(piece: Member): string {
+  return isText(piece) ? ([...piece.text][0] ?? '') : ''
+}
+
+function lastOf(piece: Member): string {
+  return isText(piece) ? ([...piece.text].at(-1) ?? '') : ''
+}
+
+/** TeX source and code are not prose: their brackets and commas say nothing about lines. */
+function isText(piece: Member): boolean {
+  return piece.kind === 'word' || piece.kind === 'ideograph'
+}

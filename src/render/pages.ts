@@ -1,0 +1,100 @@
+import { at } from './shapes.ts'
+import type { PlacedStrip, Strip } from './strips.ts'
+
+export interface Page {
+  readonly strips: readonly PlacedStrip[]
+  readonly height: number
+}
+
+/**
+ * Fills pages from the front.
+ *
+ * @param roomOf height of the n-th page's content, in units; a single strip taller than it gets a page of its own
+ */
+export function fillPages(strips: readonly Strip[], roomOf: (page: number) => number): Page[] {
+  const pages: Page[] = []
+  let rest = strips
+
+  while (rest.length > 0) {
+    const count = countFitting(rest, roomOf(pages.length))
+
+    pages.push(stack(rest.slice(0, count)))
+    rest = rest.slice(count)
+  }
+
+  return pages
+}
+
+/** Puts strips one under the other. */
+export function stack(strips: readonly Strip[]): Page {
+  const placed: PlacedStrip[] = []
+  let y = 0
+
+  for (const [i, strip] of strips.entries()) {
+    const above = strips[i - 1]
+
+    y += above ? Math.max(above.after, strip.before) : 0
+    placed.push({ strip, y })
+    y += strip.height
+  }
+
+  return { strips: placed, height: y }
+}
+
+/** Draws a page's strips, rails behind them, outer rails behind inner ones. */
+export function paintPage({ strips }: Page): string {
+  const depth = Math.max(0, ...strips.map(({ strip }) => strip.rails.length))
+  const rails = Array.from({ length: depth }, (_, level) => paintRails(strips, level)).flat()
+
+  return [...rails, ...strips.map(({ strip, y }) => at(0, y, strip.svg))].join('')
+}
+
+function paintRails(strips: readonly PlacedStrip[], level: number): string[] {
+  return runsOf(strips, level).map(([first, last]) => {
+    const [top, bottom] = [first.strip.rails[level], last.strip.rails[level]]
+
+    if (!top || !bottom) return ''
+
+    const from = first.y - (top.starts ? 0 : top.rail.padding.top)
+    const to = last.y + last.strip.height + (bottom.ends ? 0 : bottom.rail.padding.bottom)
+
+    return top.rail.paint(from, to - from)
+  })
+}
+
+/** The first and last of each run of neighbours that share their rail. */
+function runsOf(strips: readonly PlacedStrip[], level: number): [PlacedStrip, PlacedStrip][] {
+  const runs: [PlacedStrip, PlacedStrip][] = []
+
+  for (const [i, placed] of strips.entries()) {
+    const rail = placed.strip.rails[level]?.rail
+    const run = runs.at(-1)
+
+    if (!rail) continue
+    if (run && strips[i - 1]?.strip.rails[level]?.rail === rail) run[1] = placed
+    else runs.push([placed, placed])
+  }
+
+  return runs
+}
+
+/** How many strips go on a page: up to the last break that its height and `keepsNext` allow, at least one. */
+function countFitting(strips: readonly Strip[], room: number): number {
+  let height = 0
+  let fitting = 0
+  let allowed = 0
+
+  for (const [i, strip] of strips.entries()) {
+    const above = strips[i - 1]
+
+    height += (above ? Math.max(above.after, strip.before) : 0) + strip.height
+    if (height > room) break
+
+    fitting = i + 1
+    if (!strip.keepsNext) allowed = fitting
+  }
+
+  if (fitting === strips.length) return fitting
+
+  return allowed || Math.max(1, fitting)
+}

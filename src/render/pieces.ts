@@ -1,0 +1,179 @@
+import { UserError } from '../errors.ts'
+import type { Inline, Marks } from './blocks.ts'
+import { noMarks } from './blocks.ts'
+import { typesetFormula } from './formula.ts'
+import type { MathBox } from './math-box.ts'
+import type { MathJax } from './mathjax.ts'
+import { type Segment, segmentText, splitGraphemes } from './segments.ts'
+import { setSegment, setText } from './text.ts'
+
+/** What a line is made of; it never breaks inside one. Lengths are in em of the text around. */
+export interface Piece {
+  readonly kind: Segment['kind'] | 'code' | 'formula' | 'break'
+  /** What it says; its edges decide where a line may break. */
+  readonly text: string
+  readonly width: number
+  readonly ascent: number
+  readonly descent: number
+  /** In 1000 units per em, origin on the baseline. */
+  readonly svg: string
+  readonly marks: Marks
+  /** Source that could not be read. */
+  readonly isError?: true
+  /** A formula too wide for its line, on a line of its own. */
+  readonly isDisplay?: true
+}
+
+/** Size of a formula against the text: New Computer Modern's figures then stand as tall as Noto's. */
+export const mathScale = 1.14
+export const codeScale = 0.86
+
+/** Below this share of its size a formula is unreadable. */
+const smallestShrink = 0.6
+
+const textAscent = 0.88
+const textDescent = 0.24
+/** Blank between the edge of the box around inline code and its first and last character. */
+const codePadding = 0.22
+
+const breakPiece: Piece = {
+  kind: 'break',
+  text: '\n',
+  width: 0,
+  ascent: 0,
+  descent: 0,
+  svg: '',
+  marks: noMarks,
+}
+
+/** How inline content is measured. */
+export interface Measure {
+  readonly mathjax: MathJax
+  /** Whether all of it is bold, as in a heading. */
+  readonly bold: boolean
+  /** Width of the column: MathJax breaks a formula that is much wider. */
+  readonly widthEm: number
+}
+
+export function measureInlines(inlines: readonly Inline[], measure: Measure): Piece[] {
+  return inlines.flatMap((inline) => measureInline(inline, measure))
+}
+
+function measureInline(inline: Inline, measure: Measure): Piece[] {
+  if (inline.kind === 'break') return [breakPiece]
+
+  const marks = { ...inline.marks, bold: inline.marks.bold || measure.bold }
+
+  switch (inline.kind) {
+    case 'text':
+      return measureText(inline.text, marks)
+    case 'code':
+      return measureCode(inline.text, marks)
+    case 'formula':
+      return measureFormula(inline.text, marks, measure)
+  }
+}
+
+/** Plain text as pieces. */
+export function measureText(text: string, marks: Marks): Piece[] {
+  return segmentText(text)
+    .flatMap(splitAtHyphens)
+    .map((segment) => measureSegment(segment, marks))
+}
+
+/** A word too long for a line, character by character. */
+export function splitPiece(piece: Piece): Piece[] {
+  if (piece.kind !== 'word' && piece.kind !== 'code') return [piece]
+
+  return splitGraphemes(piece.text).map((text) => {
+    const part =
+      piece.kind === 'code'
+        ? measureCodePart(text, piece.marks)
+        : measureSegment({ kind: 'word', text }, piece.marks)
+
+    return { ...part, ...(piece.isError && { isError: true as const }) }
+  })
+}
+
+function measureSegment(segment: Segment, marks: Marks): Piece {
+  const run = setSegment(segment, { face: marks.bold ? 'bold' : 'regular', italic: marks.italic })
+
+  return { ...segment, ...run, ascent: textAscent, descent: textDescent, marks }
+}
+
+/** Lets a line break after the hyphen or stroke between two words. */
+function splitAtHyphens(segment: Segment): Segment[] {
+  if (segment.kind !== 'word') return [segment]
+
+  return segment.text.split(/(?<=\p{L}{2}[-–—/])(?=\p{L}{2})/u).map((text) => ({ kind: 'word', text }))
+}
+
+/** Inline code in a box with room at its ends; it may break at its blanks. */
+function measureCode(code: string, marks: Marks): Piece[] {
+  const parts = segmentText(code).map(({ text }) => measureCodePart(text, marks))
+
+  return parts.map((part, i) =>
+    pad(part, i === 0 ? codePadding : 0, i === parts.length - 1 ? codePadding : 0),
+  )
+}
+
+function measureCodePart(text: string, marks: Marks): Piece {
+  const run = setText(text, { face: marks.bold ? 'monoBold' : 'mono' })
+
+  return {
+    kind: 'code',
+    text,
+    width: run.width * codeScale,
+    ascent: textAscent,
+    descent: textDescent,
+    svg: `<g transform="scale(${codeScale})">${run.svg}</g>`,
+    marks,
+  }
+}
+
+function pad(piece: Piece, left: number, right: number): Piece {
+  const svg = left === 0 ? piece.svg : `<g transform="translate(${left * 1000})">${piece.svg}</g>`
+
+  return { ...piece, svg, width: left + piece.width + right }
+}
+
+/** A formula on the text's baseline, or its source in the colour of errors when it cannot be read. */
+function measureFormula(tex: string, marks: Marks, { mathjax, widthEm }: Measure): Piece[] {
+  try {
+    return placeFormula(typesetToFit(mathjax, tex, widthEm), tex, marks, widthEm)
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error
+
+    return segmentText(`$${tex}$`).map(({ text }) => ({
+      ...measureCodePart(text, marks),
+      isError: true as const,
+    }))
+  }
+}
+
+type Fitted = { readonly box: MathBox; readonly broken: boolean }
+
+/** In the style of a line; as a display that MathJax breaks when fitting it into the column would make it unreadable. */
+function typesetToFit(mathjax: MathJax, tex: string, columnEm: number): Fitted {
+  const widthEm = columnEm / mathScale
+  const box = typesetFormula(mathjax, tex, { display: false, widthEm })
+
+  if (box.width * smallestShrink <= widthEm) return { box, broken: false }
+
+  return { box: typesetFormula(mathjax, tex, { display: true, widthEm }), broken: true }
+}
+
+function placeFormula({ box, broken }: Fitted, tex: string, marks: Marks, columnEm: number): Piece[] {
+  const scale = Math.min(mathScale, columnEm / box.width)
+  const piece: Piece = {
+    kind: 'formula',
+    text: tex,
+    width: box.width * scale,
+    ascent: box.ascent * scale,
+    descent: box.descent * scale,
+    svg: `<g transform="scale(${scale.toFixed(4)})">${box.svg}</g>`,
+    marks,
+  }
+
+  return broken ? [breakPiece, { ...piece, isDisplay: true }, breakPiece] : [piece]
+}
