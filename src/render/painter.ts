@@ -53,8 +53,7 @@ export async function openPainter(): Promise<Painter> {
     },
   }
 
-  for (const tex of rehearsal)
-    await painter.paint({ kind: 'formula', tex, look: { theme: 'dark', language: 'en' } })
+  for (const job of rehearsal) await painter.paint(job)
 
   return painter
 }
