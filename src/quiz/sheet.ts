@@ -2,8 +2,10 @@ import type { Question, QuestionText } from '../bank/question.ts'
 import { cutText } from '../cut-text.ts'
 import { type Translate, translator } from '../i18n/catalog.ts'
 import type { Language } from '../i18n/texts.ts'
+import { formatReal } from '../math/format.ts'
 import { type Button, formatCustomId } from '../message.ts'
 import type { Card, Tone } from '../render/renderer.ts'
+import { valuesOf } from './grade/number.ts'
 import { plainText } from './plain-text.ts'
 import { attemptLimit, pointsAtBest } from './points.ts'
 
@@ -113,7 +115,7 @@ function answerText({ key }: Question, { keyPoints = {} }: QuestionText): string
     case 'choice':
       return key.letter.toUpperCase()
     case 'number':
-      return key.expression
+      return worked(key.expression)
     case 'short':
       return key.answer
     case 'open':
@@ -131,7 +133,19 @@ function remarks({ key }: Question, { choices = [], diagnoses = {} }: QuestionTe
 
   if (key.kind !== 'number' || key.diagnoses.length === 0) return []
 
-  const slips = key.diagnoses.map(({ name, expression }) => `- \`${expression}\` ${diagnoses[name] ?? ''}`)
+  const slips = key.diagnoses.map(({ name, expression }) => `- ${worked(expression)}: ${diagnoses[name] ?? ''}`)
 
   return [`**${t('quiz.card.slips')}**`, slips.join('\n')]
+}
+
+/** `sqrt(2/512)` as "`sqrt(2/512)` = 0.0625"; a plain number alone. */
+function worked(expression: string): string {
+  const values = valuesOf(expression)
+  const shown = values.map((value) => formatReal(value)).join(' × ')
+
+  if (/^[\d.]+(?:x[\d.]+)*$/.test(expression)) return shown
+
+  const isRounded = values.some((value) => Number(value.toPrecision(4)) !== value && !Number.isInteger(value))
+
+  return `\`${expression}\` ${isRounded ? '≈' : '='} ${shown}`
 }
