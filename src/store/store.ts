@@ -69,6 +69,11 @@ export interface Step {
   readonly resultId: string | null
 }
 
+export interface NewStep {
+  readonly name: StepName
+  readonly dueAt: number
+}
+
 export interface Post {
   readonly id: string
   /** Null for a practice draw outside a server. */
@@ -129,6 +134,8 @@ export type Recorded =
 export interface BoardEntry {
   /** Ties in points share a rank. */
   readonly rank: number
+  /** 1-based place in the board's order, ties told apart. */
+  readonly position: number
   readonly memberId: string
   readonly name: string
   readonly points: number
@@ -190,7 +197,7 @@ export interface Store {
   finishSlot(
     worker: string,
     slot: Pick<Slot, 'scheduleId' | 'fireAt'>,
-    sent: { postId: string; messageId: string; steps: readonly { name: StepName; dueAt: number }[] },
+    sent: { postId: string; messageId: string; steps: readonly NewStep[] },
     schedule: { nextRunAt: number | null },
   ): Promise<void>
   /** Marks a slot as given up and moves the schedule on. */
@@ -212,10 +219,9 @@ export interface Store {
   claimSteps(claim: Claim, limit: number): Promise<Step[]>
   /** Done; `next` are steps that follow from it. */
   finishStep(
-    worker: string,
     step: Pick<Step, 'postId' | 'name'>,
     resultId: string | null,
-    next?: readonly { name: StepName; dueAt: number }[],
+    next?: readonly NewStep[],
   ): Promise<void>
   retryStep(worker: string, step: Pick<Step, 'postId' | 'name'>, dueAt: number, reason: string): Promise<void>
   failStep(worker: string, step: Pick<Step, 'postId' | 'name'>, reason: string): Promise<void>
@@ -223,14 +229,12 @@ export interface Store {
 
   /** A post without a slot: by hand or for practice. A repeat with the same id gives what stands. */
   createPost(post: NewPost): Promise<Post>
-  confirmPost(
-    postId: string,
-    messageId: string,
-    steps: readonly { name: StepName; dueAt: number }[],
-  ): Promise<void>
+  confirmPost(postId: string, messageId: string, steps: readonly NewStep[]): Promise<void>
   post(id: string): Promise<Post | undefined>
   /** Confirmed posts of a channel that are not closed at `now`, newest first. */
   openPosts(channelId: string, now: number): Promise<Post[]>
+  /** Questions with an open post anywhere in a server: nobody may see their answers yet. */
+  openQuestions(serverId: string, now: number): Promise<string[]>
   /** The member's own newest practice draws. */
   practicePosts(memberId: string, limit: number): Promise<Post[]>
   closePost(id: string, at: number): Promise<void>

@@ -1,0 +1,81 @@
+import type { Transaction } from 'kysely'
+import { earn } from './boards.ts'
+import type { Database } from './database.ts'
+import type { Attempt, NewAttempt, Recorded, Store } from './store.ts'
+import type { Tables } from './tables.ts'
+
+type Operations = Pick<Store, 'recordAttempt' | 'attemptsBy' | 'attemptsOn'>
+
+export function attemptOperations(database: Database, newId: (now: number) => string): Operations {
+  const { db } = database
+
+  return {
+    recordAttempt: (attempt) =>
+      db.transaction().execute((transaction) => record(transaction, database.locksRows, attempt, newId)),
+    attemptsBy: (postId, memberId) => attemptsBy(db, postId, memberId),
+    attemptsOn: (postId) =>
+      db
+        .selectFrom('attempt')
+        .selectAll()
+        .where('postId', '=', postId)
+        .orderBy('at')
+        .orderBy('memberId')
+        .orderBy('number')
+        .execute(),
+  }
+}
+
+async function record(
+  transaction: Transaction<Tables>,
+  locksRows: boolean,
+  wanted: NewAttempt,
+  newId: (now: number) => string,
+): Promise<Recorded> {
+  const { limit, pointsFor, ruleVersion, ...given } = wanted
+  // Whoever answers or closes this post waits here, so that no limit is passed by two clicks at once.
+  const post = await transaction
+    .selectFrom('post')
+    .selectAll()
+    .where('id', '=', given.postId)
+    .$if(locksRows, (query) => query.forUpdate())
+    .executeTakeFirstOrThrow()
+  const earlier = await attemptsBy(transaction, given.postId, given.memberId)
+  const repeated = earlier.find(({ interactionId }) => interactionId === given.interactionId)
+
+  if (repeated) return { outcome: 'duplicate', attempt: repeated, attemptsLeft: leftAfter(repeated, limit) }
+  if (post.closedAt !== null || given.at >= post.closesAt) return { outcome: 'closed' }
+  if (earlier.length >= limit || isFinal(earlier.at(-1))) return { outcome: 'exhausted', attempts: earlier }
+
+  const number = earlier.length + 1
+  const attempt: Attempt = { ...given, number, points: pointsFor(number) }
+
+  await transaction.insertInto('attempt').values(attempt).execute()
+  if (post.serverId !== null && post.scheduleId !== null) {
+    await earn(transaction, { ...attempt, id: newId(attempt.at), serverId: post.serverId, ruleVersion })
+  }
+
+  return { outcome: 'recorded', attempt, attemptsLeft: leftAfter(attempt, limit) }
+}
+
+function leftAfter(attempt: Attempt, limit: number): number {
+  return isFinal(attempt) ? 0 : limit - attempt.number
+}
+
+/** Right, or waiting for a person: nothing is left to try. */
+function isFinal(attempt: Attempt | undefined): boolean {
+  return attempt?.verdict === 'correct' || attempt?.verdict === 'pending'
+}
+
+function attemptsBy(
+  db: Transaction<Tables> | Database['db'],
+  postId: string,
+  memberId: string,
+): Promise<Attempt[]> {
+  return db
+    .selectFrom('attempt')
+    .selectAll()
+    .where('postId', '=', postId)
+    .where('memberId', '=', memberId)
+    .orderBy('number')
+    .execute()
+}

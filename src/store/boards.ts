@@ -1,0 +1,101 @@
+import { type Kysely, sql, type Transaction } from 'kysely'
+import type { Database } from './database.ts'
+import type { Attempt, BoardEntry, BoardQuery, Store } from './store.ts'
+import type { Tables } from './tables.ts'
+
+type Operations = Pick<Store, 'leaderboard' | 'boardSize' | 'standing'>
+
+/** Everyone with points in the window stands on the board; nobody else. */
+export function boardOperations({ db }: Database): Operations {
+  return {
+    leaderboard: (query, { limit, offset }) =>
+      selectBoard(db, query).orderBy('position').limit(limit).offset(offset).execute(),
+    async boardSize(query) {
+      const { size } = await selectStandings(db, query)
+        .select(({ fn }) => fn.countAll<number>().as('size'))
+        .executeTakeFirstOrThrow()
+
+      return size
+    },
+    standing: (query, memberId) =>
+      db
+        .selectFrom(selectBoard(db, query).as('board'))
+        .selectAll()
+        .where('memberId', '=', memberId)
+        .executeTakeFirst(),
+  }
+}
+
+interface Earned extends Pick<Attempt, 'memberId' | 'memberName' | 'postId' | 'points' | 'at'> {
+  readonly id: string
+  readonly serverId: string
+  readonly ruleVersion: number
+}
+
+/** Books an attempt in the ledger and adds it to the totals; part of the transaction that records it. */
+export async function earn(transaction: Transaction<Tables>, earned: Earned): Promise<void> {
+  const { id, serverId, memberId, memberName: name, postId, points, ruleVersion, at } = earned
+
+  await transaction
+    .insertInto('point')
+    .values({ id, serverId, memberId, postId, points, ruleVersion, at })
+    .execute()
+  await transaction
+    .insertInto('memberScore')
+    .values({ serverId, memberId, name, score: points, attempts: 1, lastAt: points > 0 ? at : 0 })
+    .onConflict((conflict) =>
+      conflict.columns(['serverId', 'memberId']).doUpdateSet((eb) => ({
+        name,
+        score: eb('memberScore.score', '+', points),
+        attempts: eb('memberScore.attempts', '+', 1),
+        ...(points > 0 && { lastAt: at }),
+      })),
+    )
+    .execute()
+}
+
+function selectBoard(db: Kysely<Tables>, query: BoardQuery) {
+  return selectStandings(db, query)
+    .select(['memberId', 'name', 'points', 'attempts', 'lastAt'])
+    .select([
+      sql<number>`rank() over (order by points desc)`.as('rank'),
+      sql<number>`row_number() over (order by points desc, attempts, last_at, member_id)`.as('position'),
+    ])
+    .$castTo<BoardEntry>()
+}
+
+function selectStandings(db: Kysely<Tables>, query: BoardQuery) {
+  const standings =
+    query.since === null ? allTime(db, query.serverId) : window(db, query.serverId, query.since)
+
+  return db.selectFrom(standings.as('standings')).where('points', '>', 0)
+}
+
+/** All time is kept ready. */
+function allTime(db: Kysely<Tables>, serverId: string) {
+  return db
+    .selectFrom('memberScore')
+    .select(['memberId', 'name', 'score as points', 'attempts', 'lastAt'])
+    .where('serverId', '=', serverId)
+}
+
+/** A window is summed from the ledger. */
+function window(db: Kysely<Tables>, serverId: string, since: number) {
+  return db
+    .selectFrom('point')
+    .innerJoin('memberScore', (join) =>
+      join
+        .onRef('memberScore.serverId', '=', 'point.serverId')
+        .onRef('memberScore.memberId', '=', 'point.memberId'),
+    )
+    .select(({ fn }) => [
+      'point.memberId',
+      'memberScore.name',
+      fn.sum<number>('point.points').as('points'),
+      fn.countAll<number>().as('attempts'),
+      fn.max<number>('point.at').filterWhere('point.points', '>', 0).as('lastAt'),
+    ])
+    .where('point.serverId', '=', serverId)
+    .where('point.at', '>=', since)
+    .groupBy(['point.memberId', 'memberScore.name'])
+}

@@ -1,0 +1,94 @@
+import type { Kysely } from 'kysely'
+import type { Database } from './database.ts'
+import { scheduleColumns, toSchedule } from './schedules.ts'
+import type { Schedule, Store } from './store.ts'
+import type { Tables } from './tables.ts'
+
+type Operations = Pick<
+  Store,
+  'earliestRun' | 'claimSchedules' | 'renewClaim' | 'releaseClaims' | 'advanceSchedule'
+>
+
+export function claimOperations({ db, locksRows }: Database): Operations {
+  return {
+    async earliestRun() {
+      const next = await db
+        .selectFrom('schedule')
+        .select('nextRunAt')
+        .where('paused', '=', 0)
+        .where('nextRunAt', 'is not', null)
+        .orderBy('nextRunAt')
+        .limit(1)
+        .executeTakeFirst()
+
+      return next?.nextRunAt ?? undefined
+    },
+    async claimSchedules({ worker, now, leaseMs }, limit) {
+      const due = db
+        .selectFrom('schedule')
+        .select('id')
+        .where('paused', '=', 0)
+        .where('nextRunAt', '<=', now)
+        .where('claimedUntil', '<=', now)
+        .orderBy('nextRunAt')
+        .orderBy('id')
+        .limit(limit)
+        .$if(locksRows, (query) => query.forNoKeyUpdate().skipLocked())
+      const rows = await db
+        .updateTable('schedule')
+        .set({ claimedBy: worker, claimedUntil: now + leaseMs })
+        .where('id', 'in', due)
+        .returning(scheduleColumns)
+        .execute()
+
+      return rows.map(toSchedule).sort(byNextRun)
+    },
+    async renewClaim({ worker, now, leaseMs }, scheduleId, nextRunAt) {
+      const renewed = await db
+        .updateTable('schedule')
+        .set({ claimedUntil: now + leaseMs })
+        .where('id', '=', scheduleId)
+        .where('claimedBy', '=', worker)
+        .where('nextRunAt', '=', nextRunAt)
+        .returning('id')
+        .executeTakeFirst()
+
+      return renewed !== undefined
+    },
+    async releaseClaims(worker) {
+      const free = { claimedBy: null, claimedUntil: 0 }
+
+      await db.updateTable('schedule').set(free).where('claimedBy', '=', worker).execute()
+      await db
+        .updateTable('step')
+        .set(free)
+        .where('state', '=', 'pending')
+        .where('claimedBy', '=', worker)
+        .execute()
+    },
+    advanceSchedule: (worker, scheduleId, nextRunAt) => advance(db, worker, scheduleId, nextRunAt),
+  }
+}
+
+/**
+ * Moves a schedule on and frees it. Does nothing once the claim is lost: everything that changes a schedule's next run
+ * from outside also ends the claim on it.
+ */
+export async function advance(
+  db: Kysely<Tables>,
+  worker: string,
+  scheduleId: string,
+  nextRunAt: number | null,
+): Promise<void> {
+  await db
+    .updateTable('schedule')
+    .set({ nextRunAt, attempts: 0, claimedBy: null, claimedUntil: 0 })
+    .where('id', '=', scheduleId)
+    .where('claimedBy', '=', worker)
+    .execute()
+}
+
+/** Neither engine promises the order of what an update returns. */
+function byNextRun(a: Schedule, b: Schedule) {
+  return (a.nextRunAt ?? 0) - (b.nextRunAt ?? 0) || (a.id < b.id ? -1 : 1)
+}

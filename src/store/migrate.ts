@@ -1,0 +1,25 @@
+import { type Migration, Migrator } from 'kysely/migration'
+import type { Database } from './database.ts'
+import { firstTables } from './migrations/0001-first-tables.ts'
+
+/** Oldest first by name. What was released never changes again. */
+const migrations: Record<string, Migration> = {
+  '0001-first-tables': firstTables,
+}
+
+/**
+ * Brings the database to this program's version; does nothing when it is there. Several processes may do it at once.
+ *
+ * @throws Error when a migration fails (nothing of it stays) or the database is of a newer program.
+ */
+export async function migrate({ db }: Database): Promise<void> {
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: async () => migrations },
+    migrationTableName: 'fan_in_migration',
+    migrationLockTableName: 'fan_in_migration_lock',
+  })
+  const { error } = await migrator.migrateToLatest()
+
+  if (error) throw new Error('the database could not be migrated', { cause: error })
+}

@@ -1,0 +1,105 @@
+import type { Kysely } from 'kysely'
+import type { Database } from './database.ts'
+import type { NewStep, Step, Store } from './store.ts'
+import type { Tables } from './tables.ts'
+
+type StepKey = Pick<Step, 'postId' | 'name'>
+
+type Operations = Pick<Store, 'claimSteps' | 'finishStep' | 'retryStep' | 'failStep' | 'steps'>
+
+const stepColumns = ['postId', 'name', 'dueAt', 'state', 'attempts', 'lastError', 'resultId'] as const
+
+export function stepOperations(database: Database): Operations {
+  const { db } = database
+
+  return {
+    claimSteps: (claim, limit) => claimSteps(database, claim, limit),
+    finishStep: (step, resultId, next = []) =>
+      db.transaction().execute(async (transaction) => {
+        // What was done is done, whoever holds the claim by now.
+        await updateStep(transaction, step)
+          .set({ state: 'done', resultId, lastError: null })
+          .where('state', '!=', 'done')
+          .execute()
+        await insertSteps(transaction, step.postId, next)
+      }),
+    async retryStep(worker, step, dueAt, reason) {
+      await updateStep(db, step)
+        .set((eb) => ({ attempts: eb('attempts', '+', 1), dueAt, lastError: reason }))
+        .where('claimedBy', '=', worker)
+        .execute()
+    },
+    async failStep(worker, step, reason) {
+      await updateStep(db, step)
+        .set((eb) => ({ state: 'failed', attempts: eb('attempts', '+', 1), lastError: reason }))
+        .where('claimedBy', '=', worker)
+        .execute()
+    },
+    async steps(postIds) {
+      if (postIds.length === 0) return []
+
+      return db
+        .selectFrom('step')
+        .select(stepColumns)
+        .where('postId', 'in', postIds)
+        .orderBy('postId')
+        .orderBy('dueAt')
+        .orderBy('name')
+        .execute()
+    },
+  }
+}
+
+const claimSteps = async (
+  { db, locksRows }: Database,
+  { worker, now, leaseMs }: Parameters<Store['claimSteps']>[0],
+  limit: number,
+): Promise<Step[]> => {
+  const due = db
+    .selectFrom('step')
+    .select(['postId', 'name'])
+    .where('state', '=', 'pending')
+    .where('dueAt', '<=', now)
+    .where('claimedUntil', '<=', now)
+    .orderBy('dueAt')
+    .orderBy('postId')
+    .orderBy('name')
+    .limit(limit)
+    .$if(locksRows, (query) => query.forNoKeyUpdate().skipLocked())
+  const steps = await db
+    .updateTable('step')
+    .set({ claimedBy: worker, claimedUntil: now + leaseMs })
+    .where(({ eb, refTuple }) => eb(refTuple('postId', 'name'), 'in', due.$asTuple('postId', 'name')))
+    .returning(stepColumns)
+    .execute()
+
+  return steps.sort(byDue)
+}
+
+/** Those that exist stay as they are. */
+export async function insertSteps(
+  db: Kysely<Tables>,
+  postId: string,
+  steps: readonly NewStep[],
+): Promise<void> {
+  if (steps.length === 0) return
+
+  await db
+    .insertInto('step')
+    .values(steps.map(({ name, dueAt }) => ({ postId, name, dueAt })))
+    .onConflict((conflict) => conflict.columns(['postId', 'name']).doNothing())
+    .execute()
+}
+
+/** Frees the step as well. */
+function updateStep(db: Kysely<Tables>, { postId, name }: StepKey) {
+  return db
+    .updateTable('step')
+    .set({ claimedBy: null, claimedUntil: 0 })
+    .where('postId', '=', postId)
+    .where('name', '=', name)
+}
+
+function byDue(a: Step, b: Step) {
+  return a.dueAt - b.dueAt || (a.postId < b.postId ? -1 : 1) || 0
+}

@@ -1,0 +1,63 @@
+import type { Generated } from 'kysely'
+import type { Attempt, Post, Schedule, Server, Slot, Step } from './store.ts'
+
+/*
+ * What a row of each table is. Names are camelCase here and snake_case in the database; flags are 0 or 1, instants epoch
+ * milliseconds.
+ */
+
+/** Who works on a row, and from when on somebody else may: 0 while nobody does. */
+interface Lease {
+  claimedBy: string | null
+  claimedUntil: Generated<number>
+}
+
+/** Null where the default counts. */
+type ServerTable = { id: string } & { [K in keyof Omit<Server, 'id'>]: Server[K] | null }
+
+interface ScheduleTable extends Omit<Schedule, 'paused' | 'attempts'>, Lease {
+  paused: Generated<0 | 1>
+  attempts: Generated<number>
+}
+
+type SlotTable = Omit<Slot, 'postId'>
+
+interface StepTable extends Omit<Step, 'state' | 'attempts'>, Lease {
+  state: Generated<Step['state']>
+  attempts: Generated<number>
+}
+
+/** The ledger: what each attempt on a scheduled post earned, 0 included. The truth behind every board. */
+interface PointTable {
+  id: string
+  serverId: string
+  memberId: string
+  postId: string
+  points: number
+  ruleVersion: number
+  at: number
+}
+
+/** The ledger's sums, kept in the same transaction, and what the member was last called. */
+interface MemberScoreTable {
+  serverId: string
+  memberId: string
+  name: string
+  score: number
+  attempts: number
+  /** When points were last earned; 0 when never. */
+  lastAt: number
+}
+
+export interface Tables {
+  server: ServerTable
+  schedule: ScheduleTable
+  slot: SlotTable
+  step: StepTable
+  post: Post
+  attempt: Attempt
+  point: PointTable
+  memberScore: MemberScoreTable
+  incident: { key: string; openedAt: number }
+  fact: { name: string; value: string }
+}
