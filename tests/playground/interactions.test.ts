@@ -38,7 +38,7 @@ describe('an interaction', () => {
 
     const answer = await ada.command('try')
 
-    expect(answer).toMatchObject({ text: 'Hello', isPrivate: false })
+    expect([answer.text, answer.isPrivate]).toEqual(['Hello', false])
     expect(await playground.as('noor').channelText()).toBe('Hello')
     expect(playground.recorder.misfits).toEqual([])
   })
@@ -52,7 +52,7 @@ describe('an interaction', () => {
 
     const answer = await ada.command('try')
 
-    expect(answer).toMatchObject({ text: 'Only you', isPrivate: true })
+    expect([answer.text, answer.isPrivate]).toEqual(['Only you', true])
     expect(await ada.channelText()).toBe('Only you')
     expect(await playground.as('noor').channelText()).toBe('')
     const listed = await client.rest.get(`/channels/${answer.message.channel_id}/messages`)
@@ -78,7 +78,7 @@ describe('an interaction', () => {
     const answer = await ada.command('try')
 
     expect(flags).toEqual([MessageFlags.Ephemeral | MessageFlags.Loading])
-    expect(answer).toMatchObject({ text: 'Thought\n[file: x.txt]', isPrivate: true })
+    expect([answer.text, answer.isPrivate]).toEqual(['Thought\n[file: x.txt]', true])
     expect(answer.message.edited_timestamp).toBeNull()
     expect(playground.recorder.misfits).toEqual([])
   })
@@ -93,7 +93,7 @@ describe('an interaction', () => {
 
     const answer = await ada.command('try')
 
-    expect(answer).toMatchObject({ text: 'first', isPrivate: false })
+    expect([answer.text, answer.isPrivate]).toEqual(['first', false])
     await expect.poll(() => ada.channelText()).toBe('first\n\nsecond')
   })
 

@@ -26,13 +26,13 @@ import { waitFor } from './wait-for.ts'
 /** How long a test waits for the bot before it fails. */
 const patienceMs = 5_000
 
-/** What came of an interaction. Reading what is not there fails the test with a sentence. */
+/** What came of an interaction. Reading the message or form that is not there fails the test with a sentence. */
 export interface Answer {
   readonly interaction: Interaction
   /** The reply, follow-up or changed message, as the person sees it. */
   readonly message: APIMessage
   readonly form: OpenForm
-  /** The message in plain text. */
+  /** The message in plain text; empty when the answer is a form. */
   readonly text: string
   readonly isPrivate: boolean
 }
@@ -223,30 +223,28 @@ async function answerTo({ world }: RunningPlayground, id: string): Promise<Answe
 }
 
 function describeAnswer(interaction: Interaction, message: APIMessage | undefined): Answer {
-  const present = (): APIMessage => {
-    if (!message) throw new Error(`${interaction.name} was answered with a form, not with a message`)
-
-    return message
-  }
-
-  return {
+  const { id, name, form } = interaction
+  const answer = {
     interaction,
-    get message() {
-      return present()
-    },
-    get form() {
-      if (!interaction.form)
-        throw new Error(`${interaction.name} was answered with a message, not with a form`)
-
-      return { ...interaction.form, interaction: interaction.id }
-    },
-    get text() {
-      return messageText(present())
-    },
-    get isPrivate() {
-      return ((present().flags ?? 0) & MessageFlags.Ephemeral) !== 0
-    },
+    text: message ? messageText(message) : '',
+    isPrivate: ((message?.flags ?? 0) & MessageFlags.Ephemeral) !== 0,
   }
+
+  return Object.defineProperties(answer as Answer, {
+    message: { get: () => present(message, `${name} was answered with a form, not with a message`) },
+    form: {
+      get: () => ({
+        ...present(form, `${name} was answered with a message, not with a form`),
+        interaction: id,
+      }),
+    },
+  })
+}
+
+function present<T>(value: T | null | undefined, otherwise: string): T {
+  if (value == null) throw new Error(otherwise)
+
+  return value
 }
 
 function isThinking({ flags }: APIMessage): boolean {
