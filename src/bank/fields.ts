@@ -59,7 +59,7 @@ export function requiredText(fields: Fields, field: string, report: Report): str
 function textOf(entry: Entry, field: string, report: Report): string {
   if ('text' in entry) return entry.text
 
-  report(entry.line, 'bank.problem.wrongField', { field, expected: 'text' })
+  report(entry.line, 'bank.problem.notText', { field })
 
   return ''
 }
