@@ -41,7 +41,7 @@ describe('an id', () => {
 
   // The example of https://docs.discord.com/developers/topics/gateway#sharding: (guild_id >> 22) % num_shards.
   it('falls to its shard', () => {
-    expect(shardOf('197038439483310086', 10)).toBe(Number((197038439483310086n >> 22n) % 10n))
+    expect(shardOf('197038439483310086', 10)).toBe(0)
   })
 })
 

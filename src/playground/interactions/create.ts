@@ -7,6 +7,9 @@ import { guildIdOf } from '../world/world.ts'
 import { describeSetting } from './describe-setting.ts'
 import type { Interaction } from './interaction.ts'
 
+/** How long an interaction is remembered after its token expired. */
+const memoryMs = 3_600_000
+
 /** What a person did, before it gets an id and a token. */
 export interface Deed {
   readonly type: InteractionType
@@ -63,11 +66,27 @@ export function createInteraction(world: World, settings: Settings, deed: Deed):
     followUps: 0,
   }
 
+  forgetOld(world)
   world.interactions.set(id, interaction)
+  world.tokens.set(token, id)
   world.changes.emit({ type: 'interactionCreated', interaction, delivery: deed.delivery ?? {} })
   setTimeout(() => failIfSilent(world, interaction), settings.interactionDeadlineMs).unref()
 
   return interaction
+}
+
+export function findByToken(world: World, token: string): Interaction | undefined {
+  return world.interactions.get(world.tokens.get(token) ?? '')
+}
+
+/** Tokens long expired; kept for a while, so that their use is told from nonsense. */
+function forgetOld(world: World): void {
+  for (const { id, token, tokenExpiresAt } of world.interactions.values()) {
+    if (world.now() - tokenExpiresAt < memoryMs) return
+
+    world.interactions.delete(id)
+    world.tokens.delete(token)
+  }
 }
 
 function failIfSilent(world: World, interaction: Interaction): void {

@@ -1,5 +1,6 @@
 import { ApiError, invalidForm, refuse } from '../api-error.ts'
 import type { Faults } from '../faults.ts'
+import { findByToken } from '../interactions/create.ts'
 import type { PlacedFault } from '../page-api.ts'
 import type { Recorder } from '../recorder.ts'
 import type { Settings } from '../settings.ts'
@@ -9,7 +10,6 @@ import { checksFor } from './checks.ts'
 import { type RequestBody, readBody } from './request-body.ts'
 import { findRoute, type Route } from './route.ts'
 import { runOperation } from './runs.ts'
-import { findByToken } from './webhooks.ts'
 
 /** What happens to the connection instead of an answer. */
 export type Drop = 'reset' | 'close'
@@ -39,7 +39,7 @@ export async function exchange(context: Exchange, request: Request, path: string
   const route = findRoute(request.method, path)
   const channel = route ? channelOf(world, route) : null
   const fault = context.faults.take(route?.id ?? null, channel)
-  const body = await readBody(request).catch(toAnswer)
+  const body = await readBody(request).catch((error: unknown) => refusal(recorder, route?.id ?? path, error))
   const answer = await answerWithFault(context, request, route, body, fault)
   const status = typeof answer === 'string' ? null : answer.status
 
@@ -113,7 +113,7 @@ async function answerPlainly(
   try {
     return await perform(context, request, route, body)
   } catch (error) {
-    return toAnswer(error)
+    return refusal(context.recorder, route.id, error)
   }
 }
 
@@ -152,14 +152,15 @@ function isAuthorised(request: Request, settings: Settings): boolean {
   return token !== undefined && (settings.token === undefined || token === settings.token)
 }
 
-function toAnswer(error: unknown): Answer {
+/** An error of ours is a misfit too: discord.js throws the body of a 500 away, and nobody would hear of it. */
+function refusal(recorder: Recorder, source: string, error: unknown): Answer {
   if (error instanceof ApiError) return { status: error.status, body: error.body }
 
-  // discord.js throws the body of a 500 away, so the words must be found in the record.
-  return {
-    status: 500,
-    body: { message: error instanceof Error ? (error.stack ?? error.message) : String(error), code: 0 },
-  }
+  const message = error instanceof Error ? (error.stack ?? error.message) : String(error)
+
+  recorder.misfit({ source, path: '', message })
+
+  return { status: 500, body: { message, code: 0 } }
 }
 
 function rateLimited(scope: 'user' | 'shared' | 'global', retryAfterMs: number): Answer {

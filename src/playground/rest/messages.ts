@@ -43,9 +43,7 @@ export function createMessage(call: Call<CreateBody>): APIMessage {
     },
   })
 
-  if (nonceKey) {
-    world.nonces.set(nonceKey, { message: message.id, untilMs: world.now() + settings.nonceMemoryMs })
-  }
+  if (nonceKey) rememberNonce(world, nonceKey, message.id, settings.nonceMemoryMs)
 
   return message
 }
@@ -123,12 +121,17 @@ function reopen(world: World, channel: Channel): void {
 function rememberedMessage(world: World, channelId: string, nonceKey: string): APIMessage | undefined {
   const remembered = world.nonces.get(nonceKey)
 
-  if (!remembered) return undefined
-  if (remembered.untilMs > world.now()) return findMessage(world, channelId, remembered.message)?.message
+  return remembered && remembered.untilMs > world.now()
+    ? findMessage(world, channelId, remembered.message)?.message
+    : undefined
+}
 
-  world.nonces.delete(nonceKey)
+function rememberNonce(world: World, nonceKey: string, message: string, memoryMs: number): void {
+  const now = world.now()
 
-  return undefined
+  for (const [key, { untilMs }] of world.nonces) if (untilMs <= now) world.nonces.delete(key)
+
+  world.nonces.set(nonceKey, { message, untilMs: now + memoryMs })
 }
 
 function referenceOf(

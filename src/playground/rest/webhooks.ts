@@ -2,9 +2,10 @@ import { type APIMessage, InteractionType, MessageFlags } from 'discord-api-type
 import { refuse } from '../api-error.ts'
 import type { Draft } from '../compose/message.ts'
 import { rewriteMessage } from '../compose/write.ts'
+import { findByToken } from '../interactions/create.ts'
 import type { Interaction } from '../interactions/interaction.ts'
 import { findMessage, removeMessage } from '../world/messages.ts'
-import type { StoredMessage, World } from '../world/world.ts'
+import type { StoredMessage } from '../world/world.ts'
 import type { Call } from './call.ts'
 import { writeReply } from './callbacks.ts'
 
@@ -78,8 +79,4 @@ function countFollowUp(interaction: Interaction): void {
   if (onlyByUser && interaction.followUps >= userInstallFollowUpLimit) throw refuse('tooManyFollowUps')
 
   interaction.followUps += 1
-}
-
-export function findByToken(world: World, token: string): Interaction | undefined {
-  return [...world.interactions.values()].find((interaction) => interaction.token === token)
 }

@@ -18,6 +18,8 @@ export interface Files {
     options?: { description?: string | null; ephemeral?: boolean },
   ): APIAttachment
   get(attachmentId: string): IncomingFile | undefined
+  /** Forgets files no message has any more. */
+  remove(attachments: readonly Pick<APIAttachment, 'id'>[]): void
 }
 
 const contentTypes: Readonly<Record<string, string>> = {
@@ -59,6 +61,9 @@ export function createFiles(newId: () => string, place: { readonly url: string }
       }
     },
     get: (id) => files.get(id),
+    remove: (attachments) => {
+      for (const { id } of attachments) files.delete(id)
+    },
   }
 }
 

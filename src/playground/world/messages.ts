@@ -26,7 +26,11 @@ export function addMessage(world: World, stored: StoredMessage, by: string | nul
 
 /** Replaces a message by a changed copy of itself; what was handed out before stays as it was. */
 export function changeMessage(world: World, stored: StoredMessage, by: string | null = null): StoredMessage {
-  world.messages.get(stored.message.channel_id)?.set(stored.message.id, stored)
+  const messages = world.messages.get(stored.message.channel_id)
+  const before = messages?.get(stored.message.id)?.files ?? []
+
+  messages?.set(stored.message.id, stored)
+  world.files.remove(before.filter(({ id }) => !stored.files.some((file) => file.id === id)))
   world.changes.emit({ type: 'messageUpdated', stored, by })
 
   return stored
@@ -34,6 +38,7 @@ export function changeMessage(world: World, stored: StoredMessage, by: string | 
 
 export function removeMessage(world: World, stored: StoredMessage, by: string | null = null): void {
   world.messages.get(stored.message.channel_id)?.delete(stored.message.id)
+  world.files.remove(stored.files)
   world.changes.emit({ type: 'messageDeleted', stored, by })
 }
 

@@ -1,4 +1,4 @@
-import { type APIRole, OverwriteType, PermissionFlagsBits } from 'discord-api-types/v10'
+import { type APIRole, ChannelType, OverwriteType, PermissionFlagsBits } from 'discord-api-types/v10'
 import type { Channel, Guild, Member, World } from './world.ts'
 import { isThread } from './world.ts'
 
@@ -48,6 +48,7 @@ export function channelPermissions(world: World, channel: Channel, userId: strin
   const bits = guildPermissions(guild, userId)
 
   if (bits === allPermissions) return bits
+  if (channel.type === ChannelType.PrivateThread && !isInvited(world, channel, bits, userId)) return 0n
 
   const ruling = isThread(channel) ? world.channels.get(channel.parent_id ?? '') : channel
 
@@ -74,6 +75,14 @@ function applyOverwrites(bits: bigint, guild: Guild, member: Member, overwrites:
 
 function union(overwrites: Overwrites, side: 'allow' | 'deny'): bigint {
   return overwrites.reduce((sum, overwrite) => sum | BigInt(overwrite[side]), 0n)
+}
+
+/** Private threads are for their members, and for those who manage threads. */
+function isInvited(world: World, thread: Channel, bits: bigint, userId: string): boolean {
+  return (
+    (bits & PermissionFlagsBits.ManageThreads) !== 0n ||
+    (world.threadMembers.get(thread.id)?.has(userId) ?? false)
+  )
 }
 
 /** Who cannot see a channel can do nothing in it. */

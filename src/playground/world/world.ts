@@ -64,6 +64,8 @@ export interface World {
   readonly threadMembers: Map<string, Map<string, string>>
   readonly commands: Map<Scope, Map<string, APIApplicationCommand>>
   readonly interactions: Map<string, Interaction>
+  /** Interaction tokens → interaction ids. */
+  readonly tokens: Map<string, string>
   /** Nonces already used: `<channel>:<nonce>` → the message and when it is forgotten. */
   readonly nonces: Map<string, { readonly message: string; readonly untilMs: number }>
   /** Users who installed the application for themselves. */
@@ -95,6 +97,7 @@ export function createWorld(now: () => number): World {
     threadMembers: new Map(),
     commands: new Map(),
     interactions: new Map(),
+    tokens: new Map(),
     nonces: new Map(),
     userInstalls: new Set(),
     files: createFiles(newId, place),
