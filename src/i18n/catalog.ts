@@ -1,7 +1,9 @@
 import { IntlMessageFormat } from 'intl-messageformat'
 import { bank } from './texts/bank.ts'
 import { board } from './texts/board.ts'
+import { calc } from './texts/calc.ts'
 import { conv } from './texts/conv.ts'
+import { delivery } from './texts/delivery.ts'
 import { general } from './texts/general.ts'
 import { help } from './texts/help.ts'
 import { question } from './texts/question.ts'
@@ -28,6 +30,8 @@ const areas = [
   bank,
   conv,
   question,
+  calc,
+  delivery,
 ] as const
 
 type Texts = UnionToIntersection<(typeof areas)[number]['en']>

@@ -1,0 +1,21 @@
+import type { Question } from '../bank/question.ts'
+import type { Logger } from '../log.ts'
+import type { Renderer } from '../render/renderer.ts'
+import type { Store } from '../store/store.ts'
+import type { Messenger } from './messenger.ts'
+
+/** What the delivery is made of. */
+export interface DeliveryParts {
+  readonly store: Store
+  readonly bank: ReadonlyMap<string, Question>
+  readonly render: Renderer
+  readonly messenger: Messenger
+  readonly log: Logger
+  /** Epoch milliseconds. */
+  readonly now: () => number
+  /** Names this process start in claims. */
+  readonly worker: string
+  readonly newId: (now: number) => string
+  /** How long a claim holds without being renewed: what a killed process held is free again after this. */
+  readonly leaseMs: number
+}

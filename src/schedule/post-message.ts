@@ -1,0 +1,124 @@
+import type { Question } from '../bank/question.ts'
+import { type Translate, translator } from '../i18n/catalog.ts'
+import { escapeMarkdown, formatCustomId, type Image, type Message } from '../message.ts'
+import { answerButtons, answerCard, cardAltText, questionCard } from '../quiz/sheet.ts'
+import type { Card, Renderer } from '../render/renderer.ts'
+import type { Attempt, Post, Server } from '../store/store.ts'
+
+/** Names that are read out at a reveal; the rest is counted. */
+const namedMembers = 20
+
+interface Shown {
+  readonly post: Post
+  readonly question: Question
+  readonly server: Server
+}
+
+/** A question as it stands in the channel: with its buttons while it is open, without them afterwards. */
+export async function questionMessage(
+  render: Renderer,
+  { post, question, server }: Shown,
+  isOpen: boolean,
+): Promise<Message> {
+  const { language, closesAt } = post
+  const t = translator(language)
+  const closing = new Intl.DateTimeFormat(language, {
+    timeZone: server.timezone,
+    dateStyle: 'medium',
+    timeStyle: 'short',
+  }).format(closesAt)
+  const card = questionCard(question, language, { when: t('delivery.closesAt', { at: closing }) })
+  const title = escapeMarkdown(question.texts[language].title)
+  const at = Math.floor(closesAt / 1000)
+
+  return {
+    text: isOpen ? t('delivery.open', { title, at }) : t('delivery.closed', { title }),
+    images: await pictures(render, card, 'question', post, t),
+    ...(isOpen && { rows: answerButtons(post.id, question, t) }),
+  }
+}
+
+/** What is told when a question closes: the answer with its explanation, how it went, and who was right. */
+export async function revealMessage(
+  render: Renderer,
+  { post, question }: Shown,
+  attempts: readonly Attempt[],
+): Promise<Message> {
+  const t = translator(post.language)
+  const title = escapeMarkdown(question.texts[post.language].title)
+
+  return {
+    text: [t('delivery.reveal', { title }), ...resultLines(question, attempts, t)].join('\n'),
+    images: await pictures(render, answerCard(question, post.language), 'answer', post, t),
+    rows: [[{ customId: formatCustomId('mine', 1, post.id), label: t('delivery.myAnswer') }]],
+  }
+}
+
+/** In the custom id of the reveal's button: how the reveal is found again. */
+export function revealMark(post: Post): string {
+  return formatCustomId('mine', 1, post.id)
+}
+
+function resultLines({ key }: Question, attempts: readonly Attempt[], t: Translate): string[] {
+  const firsts = attempts.filter(({ number }) => number === 1)
+
+  if (firsts.length === 0) return [t('delivery.nobody')]
+
+  const right = attempts.filter(({ verdict }) => verdict === 'correct')
+  const atOnce = right.filter(({ number }) => number === 1).length
+  const pending = attempts.filter(({ verdict }) => verdict === 'pending').length
+
+  return [
+    t('delivery.turnout', { members: firsts.length }),
+    key.kind === 'open'
+      ? t('delivery.pending', { count: pending })
+      : t('delivery.firstTry', {
+          right: atOnce,
+          members: firsts.length,
+          share: Math.round((100 * atOnce) / firsts.length),
+        }),
+    ...(key.kind === 'choice' ? [spread(key, firsts, t)] : []),
+    ...(right.length > 0 ? [t('delivery.right', { names: namesOf(right, t) })] : []),
+  ]
+}
+
+/** How often each choice was taken. */
+function spread(
+  key: { readonly letters: readonly string[]; readonly letter: string },
+  attempts: readonly Attempt[],
+  t: Translate,
+): string {
+  const counts = key.letters.map((letter) => {
+    const taken = attempts.filter(
+      (attempt) => (JSON.parse(attempt.reason) as { letter?: string }).letter === letter,
+    ).length
+    const shown = `${letter.toUpperCase()} ${taken}`
+
+    return letter === key.letter ? `**${shown}**` : shown
+  })
+
+  return t('delivery.spread', { counts: counts.join(' · ') })
+}
+
+function namesOf(attempts: readonly Attempt[], t: Translate): string {
+  const names = attempts.slice(0, namedMembers).map(({ memberName }) => escapeMarkdown(memberName))
+  const more = attempts.length - names.length
+
+  return [...names, ...(more > 0 ? [t('delivery.more', { count: more })] : [])].join(t('delivery.comma'))
+}
+
+async function pictures(
+  render: Renderer,
+  card: Card,
+  name: string,
+  post: Post,
+  t: Translate,
+): Promise<Image[]> {
+  const pages = await render.card(card, { theme: 'dark', language: post.language })
+
+  return pages.map((page, index) => ({
+    ...page,
+    name: `${name}-${index + 1}.png`,
+    alt: cardAltText(card, t),
+  }))
+}

@@ -1,0 +1,37 @@
+import type { Translate } from '../i18n/catalog.ts'
+import type { FailureKind } from './messenger.ts'
+
+export const reasonCodes = [
+  'transient',
+  'forbidden',
+  'channelGone',
+  'messageGone',
+  'invalid',
+  /** No question fits the selection any more. */
+  'emptySelection',
+  /** Due while nobody was running, and the schedule's policy leaves it out. */
+  'missed',
+  /** Something of ours broke. */
+  'fault',
+] as const satisfies readonly (FailureKind | string)[]
+
+export type ReasonCode = (typeof reasonCodes)[number]
+
+/** Why something was not delivered, as it is stored: a code of ours, and what Discord said. */
+export function formatReason(code: ReasonCode, detail?: string): string {
+  return detail === undefined ? code : `${code}: ${detail.replace(/\s+/g, ' ').slice(0, 200)}`
+}
+
+/** A stored reason in the reader's words; the detail is not escaped. */
+export function tellReason(
+  reason: string,
+  t: Translate,
+): { readonly text: string; readonly detail: string | undefined } {
+  const [code = '', ...detail] = reason.split(': ')
+  const known = reasonCodes.find((name) => name === code)
+
+  return {
+    text: known === undefined ? reason : t(`delivery.reason.${known}`),
+    detail: known !== undefined && detail.length > 0 ? detail.join(': ') : undefined,
+  }
+}
