@@ -1,5 +1,6 @@
 import { render } from 'preact'
 import { App } from './app.tsx'
+import { applyTheme } from './frame/theme.ts'
 import './styles/tokens.css'
 import './styles/controls.css'
 import './styles/frame.css'
@@ -9,7 +10,9 @@ import './styles/media.css'
 import './styles/composer.css'
 import './styles/form.css'
 import './styles/panel.css'
+import './styles/motion.css'
 
 const root = document.getElementById('page')
 
+applyTheme()
 if (root) render(<App />, root)

@@ -143,12 +143,20 @@ function updateByEvent(model: Model, event: PageEvent, at: number): Model {
     case 'commandsChanged':
       return { ...model, versions: { ...model.versions, commands: model.versions.commands + 1 } }
     case 'request':
-      return { ...model, requests: [...model.requests, event.request].slice(-keptRequests) }
+      return receiveRequest(model, event.request)
     case 'clock':
       return readClock(model, event.clock, at)
     case 'hello':
       return model
   }
+}
+
+/** A request that a fault hit changes that fault's count. */
+function receiveRequest(model: Model, request: RecordedRequest): Model {
+  const requests = [...model.requests, request].slice(-keptRequests)
+  const state = model.versions.state + (request.fault === null ? 0 : 1)
+
+  return { ...model, requests, versions: { ...model.versions, state } }
 }
 
 /** A new state; another person begins with nothing of the one before. */

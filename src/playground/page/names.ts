@@ -19,9 +19,10 @@ function hasCase(letter: string): boolean {
 
 /** A hue in degrees, the same for the same id every time. */
 export function hueOf(id: string): number {
-  let hash = 0
+  let hash = 2_166_136_261
 
-  for (const character of id) hash = (hash * 31 + character.charCodeAt(0)) % 360
+  // FNV-1a: ids differ in few digits, and neighbours should not look alike.
+  for (const character of id) hash = Math.imul(hash ^ character.charCodeAt(0), 16_777_619) >>> 0
 
-  return hash
+  return hash % 360
 }

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'preact/hooks'
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { Icon } from './icon.tsx'
 import { useCursor, useVisibleEntry } from './listbox.ts'
 import { useOutsideClick } from './outside-click.ts'
@@ -29,6 +29,7 @@ export function SelectBox({ label, choices, values, max, onChoose, ...rest }: Pr
   const container = useRef<HTMLDivElement>(null)
   const listId = useId()
   const isOpen = draft !== undefined
+  const isAbove = isOpen && hasMoreRoomAbove(container.current)
 
   const close = (chosen: readonly string[]) => {
     setDraft(undefined)
@@ -45,7 +46,7 @@ export function SelectBox({ label, choices, values, max, onChoose, ...rest }: Pr
   useOutsideClick(container, isOpen, () => close(draft ?? values))
 
   return (
-    <div class="select" ref={container}>
+    <div class={isAbove ? 'select is-above' : 'select'} ref={container}>
       <button
         type="button"
         class="select-button"
@@ -75,6 +76,15 @@ export function SelectBox({ label, choices, values, max, onChoose, ...rest }: Pr
       )}
     </div>
   )
+}
+
+/** Height of the list at its longest, pixels. */
+const listPx = 290
+
+function hasMoreRoomAbove(element: HTMLElement | null): boolean {
+  const { top = 0, bottom = 0 } = element?.getBoundingClientRect() ?? {}
+
+  return innerHeight - bottom < listPx && top > innerHeight - bottom
 }
 
 function Chosen(props: { choices: readonly Choice[]; values: readonly string[]; placeholder: string }) {
@@ -107,7 +117,8 @@ function Choices({ id, label, choices, values, isMultiple, onToggle, onClose }: 
   const { active, setActive, moveBy } = useCursor(choices.length, id)
   const activeId = `${id}-${active}`
 
-  useEffect(() => list.current?.focus(), [])
+  // Before anything is painted: keys that follow the click at once belong to the list.
+  useLayoutEffect(() => list.current?.focus(), [])
   useVisibleEntry(activeId)
 
   const onKeyDown = (event: KeyboardEvent) => {

@@ -15,6 +15,8 @@ import { embed, form, layout, markdown, selects } from './practice-messages.ts'
 
 export interface PracticeBot {
   readonly client: Client<true>
+  /** What Discord refused. */
+  readonly failures: readonly unknown[]
   /** Lets `/think` go on. */
   finishThinking(): void
   close(): Promise<void>
@@ -25,6 +27,7 @@ const topics = ['Batch normalisation', 'Backpropagation', 'Dropout', 'Weight dec
 /** A bot on the real discord.js whose answers tell what it was sent. */
 export async function startPracticeBot({ apiUrl, cdnUrl, token }: RunningPlayground): Promise<PracticeBot> {
   const thought = Promise.withResolvers<void>()
+  const failures: unknown[] = []
   const ready = Promise.withResolvers<Client<true>>()
   const client = new Client({
     intents: [GatewayIntentBits.Guilds],
@@ -33,14 +36,16 @@ export async function startPracticeBot({ apiUrl, cdnUrl, token }: RunningPlaygro
   })
 
   client.once(Events.ClientReady, ready.resolve)
-  client.on(Events.InteractionCreate, (interaction) => void answer(interaction, thought.promise))
+  client.on(Events.InteractionCreate, (interaction) => {
+    answer(interaction, thought.promise).catch((error: unknown) => failures.push(error))
+  })
   await client.login(token)
 
   const logged = await ready.promise
 
   await logged.rest.put(`/applications/${logged.application.id}/commands`, { body: practiceCommands })
 
-  return { client: logged, finishThinking: thought.resolve, close: () => client.destroy() }
+  return { client: logged, failures, finishThinking: thought.resolve, close: () => client.destroy() }
 }
 
 async function answer(interaction: Interaction, thought: Promise<void>): Promise<void> {

@@ -28,9 +28,16 @@ export function checkOption(option: LocalizedOption, field: Field): Checked {
   if (field.picked !== undefined) return { value: field.picked }
   if (field.text.trim() === '') return option.required ? { problem: { key: 'option.required' } } : {}
 
-  if (option.choices) return checkChoice(option.choices, field.text)
+  const choices = closedChoices(option)
+
+  if (choices) return checkChoice(choices, field.text)
 
   return checkTyped(option, field.text.trim())
+}
+
+/** The choices of an option that takes nothing else; an empty list stands for none. */
+export function closedChoices({ choices }: LocalizedOption): LocalizedOption['choices'] {
+  return choices?.length ? choices : undefined
 }
 
 function checkTyped(option: LocalizedOption, text: string): Checked {

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { LocalizedOption, OptionInput } from '../../page-api.ts'
 import { describeFailure } from '../act.ts'
 import { callPlayground, PageError } from '../api.ts'
@@ -23,8 +23,9 @@ export function CommandComposer({ line, onDone }: { line: CommandLine; onDone: (
   const shown = command.options.filter(({ name, required }) => required || fields[name])
   const hidden = command.options.filter((option) => !shown.includes(option))
 
-  useEffect(() => focusFirst(form.current), [])
-  useEffect(() => form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus(), [problems])
+  const focusAfterDrawing = useFocus(form)
+
+  useLayoutEffect(() => form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus(), [problems])
 
   const change = (name: string, field: Field | undefined) => {
     const { [name]: _, ...others } = fields
@@ -32,9 +33,13 @@ export function CommandComposer({ line, onDone }: { line: CommandLine; onDone: (
     forget(name)
     setFields(field ? { ...others, [name]: field } : others)
   }
+  const remove = (name: string) => {
+    change(name, undefined)
+    focusAfterDrawing(focusFirst)
+  }
   const add = (name: string) => {
     change(name, { text: '' })
-    requestAnimationFrame(() => form.current?.querySelector<HTMLElement>(`[name="${name}"]`)?.focus())
+    focusAfterDrawing((drawn) => drawn?.querySelector<HTMLElement>(`[name="${name}"]`)?.focus())
   }
 
   return (
@@ -65,8 +70,8 @@ export function CommandComposer({ line, onDone }: { line: CommandLine; onDone: (
               command={command.path}
               others={fields}
               onChange={(field) => change(option.name, field)}
-              onSettled={() => focusNext(form.current)}
-              onRemove={option.required ? undefined : () => change(option.name, undefined)}
+              onSettled={() => focusAfterDrawing(focusNext)}
+              onRemove={option.required ? undefined : () => remove(option.name)}
             />
           ))}
           <AddButtons options={hidden} onAdd={add} />
@@ -172,6 +177,22 @@ function readFields(
   }
 
   return { options, wrong }
+}
+
+type Focus = (form: HTMLFormElement | null) => unknown
+
+/** Moves the focus as soon as a change is drawn, so that the next key finds its field; at first to the first field. */
+function useFocus(form: { readonly current: HTMLFormElement | null }): (focus: Focus) => void {
+  const wanted = useRef<Focus | undefined>(focusFirst)
+
+  useLayoutEffect(() => {
+    wanted.current?.(form.current)
+    wanted.current = undefined
+  })
+
+  return (focus) => {
+    wanted.current = focus
+  }
 }
 
 function focusFirst(form: HTMLFormElement | null): void {

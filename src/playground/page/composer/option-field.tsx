@@ -2,11 +2,10 @@ import { useId, useRef, useState } from 'preact/hooks'
 import type { LocalizedOption } from '../../page-api.ts'
 import { IconButton } from '../icon-button.tsx'
 import { OptionType } from '../kinds.ts'
-import { useCursor } from '../listbox.ts'
 import { usePage } from '../page-context.ts'
 import { readFiles } from '../page-file.ts'
-import type { Field } from './check-option.ts'
-import { entryId, PopupList } from './popup-list.tsx'
+import { closedChoices, type Field } from './check-option.ts'
+import { usePopup } from './use-popup.tsx'
 import { useSuggestions } from './use-suggestions.ts'
 
 export interface OptionFieldProperties {
@@ -17,7 +16,7 @@ export interface OptionFieldProperties {
   readonly command: string
   readonly others: Readonly<Record<string, Field>>
   readonly onChange: (field: Field) => void
-  /** Something was picked: on to the next field. */
+  /** Something is being picked: on to the next field once that is drawn. */
   readonly onSettled: () => void
   /** Absent for required options. */
   readonly onRemove: (() => void) | undefined
@@ -27,20 +26,17 @@ export interface OptionFieldProperties {
 export function OptionField(props: OptionFieldProperties) {
   const { t } = usePage()
   const { option, problem, onRemove } = props
-  const inputId = useId()
+  const Input = option.type === OptionType.Attachment ? FileInput : TextInput
+  const id = useId()
   const noteId = useId()
 
   return (
     <div class={problem ? 'option is-wrong' : 'option'}>
-      <label class="option-name" for={inputId} title={option.description_localized}>
+      <label class="option-name" for={id} title={option.description_localized}>
         {option.name_localized}
         {option.required && <span aria-hidden="true">*</span>}
       </label>
-      {option.type === OptionType.Attachment ? (
-        <FileInput {...props} id={inputId} noteId={noteId} />
-      ) : (
-        <TextInput {...props} id={inputId} noteId={noteId} />
-      )}
+      <Input {...props} id={id} noteId={noteId} />
       {onRemove && (
         <IconButton
           icon="close"
@@ -61,85 +57,67 @@ export function OptionField(props: OptionFieldProperties) {
 
 type InputProperties = OptionFieldProperties & { readonly id: string; readonly noteId: string }
 
-function TextInput({ option, field, id, noteId, ...props }: InputProperties) {
-  const { t } = usePage()
+function TextInput(props: InputProperties) {
+  const { option, field, onChange, onRemove } = props
   const [isOpen, setOpen] = useState(false)
-  const listId = useId()
-  const { suggestions, isSearching, isOffered } = useSuggestions(
-    { option, field, command: props.command, others: props.others },
-    isOpen,
-  )
-  const { active, setActive, moveBy } = useCursor(suggestions.length, suggestions)
-  const isListed = isOpen && isOffered
-
-  const pick = (position: number) => {
-    const picked = suggestions[position]
-
-    if (!picked) return
-
-    setOpen(false)
-    props.onChange({ text: picked.label, picked: picked.value })
-    requestAnimationFrame(props.onSettled)
-  }
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.isComposing || (isListed && moveBy(event))) return
-    if (event.key === 'Backspace' && field.text === '') props.onRemove?.()
-    if (!isListed || !takeListKey(event, { pick: () => pick(active), close: () => setOpen(false) })) return
-
-    event.preventDefault()
-  }
-  const takeListKey = (event: KeyboardEvent, list: { pick: () => void; close: () => void }): boolean => {
-    const accepts = event.key === 'Enter' || (event.key === 'Tab' && !event.shiftKey && field.text !== '')
-
-    if (event.key === 'Escape') list.close()
-    else if (accepts && suggestions.length > 0 && field.picked === undefined) list.pick()
-    else return false
-
-    return true
-  }
+  const { popup, aria, onKeyDown } = useSuggestionPopup(props, isOpen, () => setOpen(false))
 
   return (
     <>
       <input
-        id={id}
+        id={props.id}
         class="option-input"
         name={option.name}
         role="combobox"
         autocomplete="off"
-        aria-expanded={isListed}
-        aria-controls={listId}
-        aria-activedescendant={isListed && suggestions.length > 0 ? entryId(listId, active) : undefined}
+        aria-expanded={popup !== null}
         aria-required={option.required}
         aria-invalid={props.problem !== undefined}
-        aria-describedby={noteId}
+        aria-describedby={props.noteId}
         placeholder={option.description_localized}
-        inputMode={option.type === OptionType.Integer && !option.choices ? 'numeric' : undefined}
+        inputMode={option.type === OptionType.Integer && !closedChoices(option) ? 'numeric' : undefined}
         value={field.text}
         onFocus={() => setOpen(true)}
         onBlur={() => setOpen(false)}
         onInput={(event) => {
           setOpen(true)
-          props.onChange({ text: event.currentTarget.value })
+          onChange({ text: event.currentTarget.value })
         }}
-        onKeyDown={onKeyDown}
+        onKeyDown={(event) => {
+          if (event.isComposing || onKeyDown(event)) return
+          if (event.key === 'Backspace' && field.text === '') onRemove?.()
+        }}
+        {...aria}
       />
-      {isListed && (
-        <PopupList
-          id={listId}
-          label={t('composer.suggestions', { option: option.name_localized })}
-          entries={suggestions.map(({ label, value, detail }) => ({
-            key: String(value),
-            title: label,
-            detail,
-          }))}
-          active={active}
-          onPoint={setActive}
-          onPick={pick}
-          empty={isSearching ? t('composer.searching') : t('composer.noSuggestion')}
-        />
-      )}
+      {popup}
     </>
   )
+}
+
+function useSuggestionPopup(props: InputProperties, isFocused: boolean, close: () => void) {
+  const { t } = usePage()
+  const { option, field, command, others, onChange, onSettled } = props
+  const { suggestions, isSearching, isOffered } = useSuggestions(
+    { option, field, command, others },
+    isFocused,
+  )
+
+  return usePopup({
+    isOpen: isFocused && isOffered && field.picked === undefined,
+    label: t('composer.suggestions', { option: option.name_localized }),
+    entries: suggestions.map(({ label, value, detail }) => ({ key: String(value), title: label, detail })),
+    empty: isSearching ? t('composer.searching') : t('composer.noSuggestion'),
+    cause: suggestions,
+    takesTab: field.text !== '',
+    onPick: (position) => {
+      const picked = suggestions[position]
+
+      onSettled()
+      close()
+      if (picked) onChange({ text: picked.label, picked: picked.value })
+    },
+    onClose: close,
+  })
 }
 
 function FileInput({ option, field, id, noteId, problem, onChange, onSettled }: InputProperties) {
@@ -149,8 +127,8 @@ function FileInput({ option, field, id, noteId, problem, onChange, onSettled }: 
   const read = async (files: Iterable<File>) => {
     const [file] = await readFiles(files)
 
-    if (file) onChange({ text: file.name, picked: file })
     onSettled()
+    if (file) onChange({ text: file.name, picked: file })
   }
 
   return (

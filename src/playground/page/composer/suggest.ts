@@ -1,6 +1,7 @@
 import type { LocalizedOption, OptionInput, PageGuild } from '../../page-api.ts'
 import { OptionType } from '../kinds.ts'
 import { nameOf } from '../names.ts'
+import { closedChoices } from './check-option.ts'
 
 /** Something that can be picked for an option. */
 export interface Suggestion {
@@ -41,9 +42,9 @@ function listSuggestions(
   guild: PageGuild | undefined,
   words: SuggestionWords,
 ): Suggestion[] {
-  if (option.choices) {
-    return option.choices.map(({ name_localized, value }) => ({ label: name_localized, value }))
-  }
+  const choices = closedChoices(option)
+
+  if (choices) return choices.map(({ name_localized, value }) => ({ label: name_localized, value }))
 
   switch (option.type) {
     case OptionType.Boolean:

@@ -1,14 +1,13 @@
 import type { APIMessage } from 'discord-api-types/v10'
-import { useEffect, useId, useRef, useState } from 'preact/hooks'
-import { channelLabel } from '../channel-label.ts'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { channelLabel, mayWrite } from '../channels.ts'
 import { IconButton } from '../icon-button.tsx'
-import { useCursor } from '../listbox.ts'
 import { nameOf } from '../names.ts'
 import { usePage } from '../page-context.ts'
 import { readFiles } from '../page-file.ts'
 import { type CommandLine, findRunnables, type Runnable, readCommandLine } from './command-line.ts'
 import { FileList } from './file-list.tsx'
-import { entryId, PopupList } from './popup-list.tsx'
+import { usePopup } from './use-popup.tsx'
 
 interface Properties {
   readonly runnables: readonly Runnable[]
@@ -30,7 +29,10 @@ export function TextComposer({ runnables, replyTo, onReplied, onCommand }: Prope
   const menu = useCommandMenu(text, runnables, onCommand)
   const send = useSend({ text, files, replyTo })
 
-  useEffect(() => field.current?.focus(), [replyTo])
+  useLayoutEffect(() => {
+    // Where there is no mouse the focus would bring up a keyboard that nobody asked for.
+    if (replyTo || matchMedia('(hover: hover)').matches) field.current?.focus()
+  }, [replyTo])
 
   const write = (next: string) => {
     const line = readCommandLine(next, runnables)
@@ -38,6 +40,9 @@ export function TextComposer({ runnables, replyTo, onReplied, onCommand }: Prope
     if (line) onCommand(line)
     else setText(next)
   }
+  // Someone may have been faster than the list of commands.
+  useEffect(() => write(text), [runnables])
+
   const submit = async () => {
     if (!(await send())) return
 
@@ -67,7 +72,11 @@ export function TextComposer({ runnables, replyTo, onReplied, onCommand }: Prope
           rows={1}
           aria-label={t('composer.label', { channel })}
           aria-autocomplete="list"
-          placeholder={t('composer.placeholder', { channel })}
+          placeholder={
+            mayWrite(state, here.channel)
+              ? t('composer.placeholder', { channel })
+              : t('composer.commandsOnly')
+          }
           maxLength={maxLength}
           value={text}
           onInput={(event) => write(event.currentTarget.value)}
@@ -96,43 +105,25 @@ function useCommandMenu(
   const [hiddenFor, setHiddenFor] = useState<string>()
   const isOpen = /^\/[^\n]*$/.test(text) && hiddenFor !== text
   const found = isOpen ? findRunnables(runnables, text.slice(1)) : []
-  const { active, setActive, moveBy } = useCursor(found.length, text)
-  const listId = useId()
 
-  const pick = (position: number) => {
-    const command = found[position]
+  return usePopup({
+    isOpen,
+    label: t('composer.commands'),
+    entries: found.map(({ path, label, description }) => ({
+      key: path,
+      title: `/${label}`,
+      detail: description,
+    })),
+    empty: t('composer.noCommand', { typed: text }),
+    cause: text,
+    takesTab: true,
+    onPick: (position) => {
+      const command = found[position]
 
-    if (command) onCommand({ command, texts: {} })
-  }
-  const onKeyDown = (event: KeyboardEvent): boolean => {
-    if (!isOpen || moveBy(event)) return isOpen
-    if (event.key === 'Escape') setHiddenFor(text)
-    else if ((event.key === 'Enter' || event.key === 'Tab') && found.length > 0) pick(active)
-    else return false
-
-    event.preventDefault()
-
-    return true
-  }
-
-  const popup = isOpen ? (
-    <PopupList
-      id={listId}
-      label={t('composer.commands')}
-      entries={found.map(({ path, label, description }) => ({
-        key: path,
-        title: `/${label}`,
-        detail: description,
-      }))}
-      active={active}
-      onPoint={setActive}
-      onPick={pick}
-      empty={t('composer.noCommand', { typed: text })}
-    />
-  ) : null
-  const aria = isOpen ? { 'aria-controls': listId, 'aria-activedescendant': entryId(listId, active) } : {}
-
-  return { popup, aria, onKeyDown }
+      if (command) onCommand({ command, texts: {} })
+    },
+    onClose: () => setHiddenFor(text),
+  })
 }
 
 /** Sends the message; says whether it went out. */

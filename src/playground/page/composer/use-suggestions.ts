@@ -3,7 +3,7 @@ import type { LocalizedOption, OptionInput } from '../../page-api.ts'
 import { callPlayground } from '../api.ts'
 import { OptionType } from '../kinds.ts'
 import { usePage } from '../page-context.ts'
-import type { Field } from './check-option.ts'
+import { closedChoices, type Field } from './check-option.ts'
 import { type Suggestion, suggestLocally } from './suggest.ts'
 
 /** The bot is asked when typing has paused for this long. */
@@ -40,10 +40,11 @@ export function useSuggestions(question: Question, isOpen: boolean): Suggestions
 }
 
 /** Whether the answer must come from a list. */
-function isClosed({ choices, type }: LocalizedOption): boolean {
+function isClosed(option: LocalizedOption): boolean {
+  const { type } = option
   const isTyped = type === OptionType.String || type === OptionType.Integer || type === OptionType.Number
 
-  return choices !== undefined || !isTyped
+  return closedChoices(option) !== undefined || !isTyped
 }
 
 const nothing = { suggestions: [], isSearching: false }

@@ -24,7 +24,10 @@ function FormDialog({ event }: { event: FormEvent }) {
   const [values, setValues] = useState(() => initialValues(event.form))
   const { problems, notice, isSending, submit } = useSubmit(event, values)
 
-  useEffect(() => dialog.current?.showModal(), [])
+  useEffect(() => {
+    dialog.current?.showModal()
+    dialog.current?.querySelector<HTMLElement>('.question :is(input, textarea, button)')?.focus()
+  }, [])
   useEffect(() => dialog.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus(), [problems])
 
   const set = (id: string, value: FormInput) => setValues((before) => ({ ...before, [id]: value }))

@@ -1,4 +1,4 @@
-import { channelLabel, findChannel } from '../channel-label.ts'
+import { channelLabel, findChannel } from '../channels.ts'
 import { IconButton } from '../icon-button.tsx'
 import { usePage } from '../page-context.ts'
 import { useTheme } from './theme.ts'

@@ -1,5 +1,5 @@
 import type { PageChannel, PageGuild } from '../../page-api.ts'
-import { isThread } from '../channel-label.ts'
+import { isThread } from '../channels.ts'
 import { Icon, Mark } from '../icon.tsx'
 import { usePage } from '../page-context.ts'
 import { PersonSwitcher } from './person-switcher.tsx'

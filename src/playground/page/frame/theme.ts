@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 
 const themes = ['auto', 'light', 'dark'] as const
 export type Theme = (typeof themes)[number]
@@ -9,12 +9,20 @@ const storageKey = 'theme'
 export function useTheme(): [theme: Theme, next: () => void] {
   const [theme, setTheme] = useState(readTheme)
 
-  useEffect(() => {
-    document.documentElement.dataset.theme = theme
-    localStorage.setItem(storageKey, theme)
-  }, [theme])
+  const next = () => {
+    const following = themes[(themes.indexOf(theme) + 1) % themes.length] ?? 'auto'
 
-  return [theme, () => setTheme(themes[(themes.indexOf(theme) + 1) % themes.length] ?? 'auto')]
+    localStorage.setItem(storageKey, following)
+    applyTheme()
+    setTheme(following)
+  }
+
+  return [theme, next]
+}
+
+/** Called before anything is drawn, so that the page does not flash in the other theme. */
+export function applyTheme(): void {
+  document.documentElement.dataset.theme = readTheme()
 }
 
 function readTheme(): Theme {

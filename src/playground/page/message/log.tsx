@@ -1,7 +1,7 @@
 import type { APIMessage } from 'discord-api-types/v10'
 import { Fragment } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { channelLabel } from '../channel-label.ts'
+import { channelLabel } from '../channels.ts'
 import { Icon } from '../icon.tsx'
 import { usePage } from '../page-context.ts'
 import { dayOf, isContinuation } from './grouping.ts'
@@ -88,13 +88,20 @@ function useFollowing(channel: string) {
 
     if (!element || !content) return
 
+    let lastTop = element.scrollTop
     const look = () => {
-      follows.current = element.scrollHeight - element.scrollTop - element.clientHeight < nearEndPx
+      const isNear = element.scrollHeight - element.scrollTop - element.clientHeight < nearEndPx
+      // Content that grows faster than the log scrolls is no reason to stop following; scrolling up is.
+      const isLeft = element.scrollTop < lastTop && !isNear
+
+      follows.current = isNear || (follows.current && !isLeft)
+      lastTop = element.scrollTop
       setAtEnd(follows.current)
     }
     const growth = new ResizeObserver(() => follows.current && scrollToEnd())
 
     growth.observe(content)
+    growth.observe(element)
     element.addEventListener('scroll', look, { passive: true })
 
     return () => {

@@ -21,8 +21,10 @@ export function Toolbar({ message, onReply }: Properties) {
 
   useOutsideClick(container, isOpen, () => setOpen(false))
 
+  const isLow = isOpen && (container.current?.getBoundingClientRect().top ?? 0) > innerHeight / 2
+
   return (
-    <div class={isOpen ? 'toolbar is-open' : 'toolbar'} ref={container}>
+    <div class={`toolbar ${isOpen ? 'is-open' : ''} ${isLow ? 'is-low' : ''}`} ref={container}>
       <IconButton icon="reply" label={t('message.reply')} onClick={() => onReply(message)} />
       <IconButton
         icon="apps"

@@ -14,6 +14,17 @@ export function findChannel(state: PageState, id: Id): PageChannel | undefined {
   return state.guilds.flatMap(({ channels }) => channels).find((channel) => channel.id === id)
 }
 
+/** Discord's bits for Send Messages, and for the same in threads. */
+const sendMessages = 1n << 11n
+const sendInThreads = 1n << 38n
+
+/** Whether the person may write plain messages there; commands are another matter. */
+export function mayWrite(state: PageState, id: Id): boolean {
+  const channel = findChannel(state, id)
+
+  return !channel || (BigInt(channel.permissions) & (isThread(channel) ? sendInThreads : sendMessages)) !== 0n
+}
+
 export function isThread({ type }: Pick<PageChannel, 'type'>): boolean {
   return (
     type === ChannelType.PublicThread ||

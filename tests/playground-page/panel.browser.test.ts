@@ -1,0 +1,101 @@
+import { expect, it } from 'vitest'
+import { describeInBrowser } from './support/browser.ts'
+
+const hourMs = 3_600_000
+
+describeInBrowser('the controls', (visit) => {
+  it('move the bot’s clock, and relative times with it', async () => {
+    let skewMs = 0
+    const clock = {
+      now: () => Date.now() + skewMs,
+      advance: async (ms: number) => {
+        skewMs += ms
+      },
+    }
+    const { page, run, lastMessage } = await visit({ clock })
+
+    await run('/show markdown')
+    await lastMessage.getByText('in 2 hours').waitFor()
+    await page.getByRole('button', { name: 'Playground controls' }).click()
+    await page.getByRole('button', { name: '+1 hour' }).click()
+    await lastMessage.getByText('in 1 hour').waitFor()
+    await page.getByRole('button', { name: '+1 day' }).click()
+
+    await lastMessage.getByText('yesterday').or(lastMessage.getByText('23 hours ago')).waitFor()
+    expect(skewMs).toBe(25 * hourMs)
+    expect(await page.getByRole('button', { name: 'Next slot' }).isDisabled()).toBe(true)
+  })
+
+  it('say that there is no clock where none is connected', async () => {
+    const { page } = await visit()
+
+    await page.getByRole('button', { name: 'Playground controls' }).click()
+
+    await page.getByText('The bot lives in real time').waitFor()
+  })
+
+  it('show the bot’s requests, problems first of all', async () => {
+    const { page, run, playground, lastMessage } = await visit()
+
+    playground.faults.add({ effect: { kind: 'status', status: 500, when: 'before' } })
+    await run('/show secret')
+    await lastMessage.getByText('Just between us').waitFor()
+    await page.getByRole('button', { name: 'Playground controls' }).click()
+    await page.getByRole('tab', { name: 'Requests' }).click()
+    const requests = page.getByRole('list', { name: 'Requests of the bot' }).getByRole('listitem')
+    await requests.filter({ hasText: 'bulk_set_application_commands' }).waitFor()
+    await page.getByRole('checkbox', { name: 'Only problems' }).check()
+
+    expect(await requests.count()).toBe(1)
+    expect(await requests.textContent()).toContain('500')
+  })
+
+  it('place faults and take them away', async () => {
+    const { page, playground } = await visit()
+
+    await page.getByRole('button', { name: 'Playground controls' }).click()
+    await page.getByRole('tab', { name: 'Faults' }).click()
+    await page
+      .getByRole('combobox', { name: 'What goes wrong' })
+      .selectOption('Connection reset after the effect')
+    await page.getByRole('combobox', { name: 'How often' }).selectOption('3 times')
+    await page.getByRole('button', { name: 'Add fault' }).click()
+    const remove = page.getByRole('button', { name: 'Remove the fault Connection reset after the effect' })
+    await remove.waitFor()
+    expect(playground.faults.placed).toMatchObject([
+      { effect: { kind: 'reset', when: 'after' }, times: 3, left: 3 },
+    ])
+    await remove.click()
+
+    await page.getByText('Nothing goes wrong at the moment.').waitFor()
+    expect(playground.faults.placed).toEqual([])
+  })
+
+  it('cut the bot’s connection, which it takes up again', async () => {
+    const { page, run, lastMessage } = await visit()
+
+    await page.getByRole('button', { name: 'Playground controls' }).click()
+    await page.getByRole('tab', { name: 'Gateway' }).click()
+    const session = page.getByRole('region', { name: 'Sessions' }).getByRole('listitem')
+    await session.getByText('connected').waitFor()
+    await page.getByRole('button', { name: 'Cut the connection' }).click()
+    await session.filter({ hasText: 'gone' }).waitFor()
+    await session.filter({ hasText: 'connected' }).waitFor()
+    await run('/show secret')
+
+    await lastMessage.getByText('Just between us').waitFor()
+  })
+
+  it('deliver interactions twice when told to', async () => {
+    const { page, run, bot, lastMessage } = await visit()
+
+    await page.getByRole('button', { name: 'Playground controls' }).click()
+    await page.getByRole('tab', { name: 'Gateway' }).click()
+    await page.getByRole('radio', { name: 'Twice' }).check()
+    await run('/show secret')
+    await lastMessage.getByText('Just between us').waitFor()
+
+    const alreadyAcknowledged = 40060
+    await expect.poll(() => bot.failures).toMatchObject([{ code: alreadyAcknowledged }])
+  })
+})
