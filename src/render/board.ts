@@ -4,7 +4,7 @@ import type { Drawing } from './raster.ts'
 import type { Board, BoardRow } from './renderer.ts'
 import { at, circle, frame, ink, rectangle } from './shapes.ts'
 import { cutText, setText, type TextStyle } from './text.ts'
-import { mix, type Palette } from './theme.ts'
+import { highlightGround, mix, type Palette } from './theme.ts'
 
 /** Lengths in units; a picture has two pixels for each. */
 const width = 760
@@ -24,9 +24,6 @@ const bar = { x: 380, width: 160, height: 8 }
 const pointsRight = 616
 const noteRight = 704
 const noteWidth = 80
-
-/** On the medals of both themes. */
-const medalText = '#1e1f22'
 
 const regular: TextStyle = { face: 'regular' }
 const bold: TextStyle = { face: 'bold' }
@@ -59,7 +56,7 @@ export function drawBoard(board: Board, palette: Palette): Drawing {
 
 function drawRow(row: BoardRow, most: number, palette: Palette): string {
   const middle = boxHeight / 2
-  const ground = row.highlighted ? mix(palette.accent, palette.background, 0.24) : palette.panel
+  const ground = row.highlighted ? highlightGround(palette) : palette.panel
   const box = { x: column.x, y: 0, width: column.width, height: boxHeight }
   const share = Math.min(1, Math.max(0, row.points / most))
   const track = { x: bar.x, y: middle - bar.height / 2, height: bar.height }
@@ -110,7 +107,7 @@ function drawRank(rank: number, middle: number, palette: Palette): string {
     x,
     middle + 0.366 * size,
     size,
-    medal ? medalText : palette.muted,
+    medal ? palette.medalText : palette.muted,
     setText(String(rank), bold).svg,
   )
 

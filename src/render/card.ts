@@ -47,7 +47,9 @@ export function drawCard(card: Card, sheet: Sheet): Drawing[] {
 
 /** @throws UserError `render.tooLong` */
 export function checkCard(card: Card): void {
-  const length = JSON.stringify(card).length
+  const texts = [card.title, card.body, card.footer.left, card.footer.right]
+  const parts = [...card.tags, ...(card.choices ?? [])].map(({ text }) => text)
+  const length = [...texts, ...parts].join('').length
 
   if (length > lengthLimit) throw new UserError('render.tooLong', { length, limit: lengthLimit })
 }

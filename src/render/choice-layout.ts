@@ -5,7 +5,7 @@ import { circle, frame, ink, rectangle, stroke } from './shapes.ts'
 import type { Column, Sheet } from './sheet.ts'
 import { emptyStrip, keepTogether, type Rail, railStrips, type Strip, spaceStrips } from './strips.ts'
 import { setText } from './text.ts'
-import { mix, type Palette } from './theme.ts'
+import { badgeGround, choiceGround, mix, type Palette } from './theme.ts'
 
 type Choice = NonNullable<Card['choices']>[number]
 
@@ -53,17 +53,14 @@ interface ChoiceLook {
   readonly label: string
 }
 
-function lookOf(mark: Choice['mark'], { background, panel, accent, tones, text }: Palette): ChoiceLook {
-  if (!mark) return { panel, badge: mix(accent, panel, 0.3), label: text }
+function lookOf(mark: Choice['mark'], palette: Palette): ChoiceLook {
+  const panel = choiceGround(palette, mark)
 
-  const tone = mark === 'right' ? tones.good : tones.bad
+  if (!mark) return { panel, badge: badgeGround(palette), label: palette.text }
 
-  return {
-    panel: mix(tone, background, 0.14),
-    edge: mix(tone, background, 0.6),
-    badge: tone,
-    label: background,
-  }
+  const tone = mark === 'right' ? palette.tones.good : palette.tones.bad
+
+  return { panel, edge: mix(tone, palette.background, 0.6), badge: tone, label: palette.background }
 }
 
 /** Badge and mark stand level with the first line: their middle is that of its capitals. */

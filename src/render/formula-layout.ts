@@ -8,7 +8,7 @@ import { ink, rectangle } from './shapes.ts'
 import type { Column, Sheet } from './sheet.ts'
 import { emptyStrip, keepTogether, type Rail, railStrips, type Strip, spaceStrips } from './strips.ts'
 import { layoutPieces } from './text-layout.ts'
-import { mix } from './theme.ts'
+import { mistakeGround } from './theme.ts'
 
 /** No formula is drawn taller than this, in units: it must leave room on its page. */
 const tallest = 1_200
@@ -52,8 +52,7 @@ function layoutMistake(
   const reason = measureText(format(language, mistake.key, mistake.values), noMarks)
   const panel: Rail = {
     padding: { top: 0.5 * size, bottom: 0.6 * size },
-    paint: (top, height) =>
-      rectangle({ x, y: top, width, height }, mix(palette.error, palette.background, 0.12), 0.4 * size),
+    paint: (top, height) => rectangle({ x, y: top, width, height }, mistakeGround(palette), 0.4 * size),
   }
   const strips = [
     ...layoutPieces(reason, { ...inner, colour: palette.error }, palette, { leading: 1.5 }),

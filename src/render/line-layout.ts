@@ -17,21 +17,20 @@ export interface Line {
 
 /** For sums of widths that are meant to be equal, in em. */
 const tolerance = 1e-6
+/** A last line shorter than this looks lost: it takes over some of the line before, in em. */
+const shortLine = 2.5
 
 /** Fills lines from the front; blanks at their ends vanish. Content without anything to see gives no line. */
 export function breakLines(pieces: readonly Piece[], widthEm: number): Line[] {
-  const fitting = pieces.flatMap((piece) => (piece.width > widthEm + tolerance ? splitPiece(piece) : [piece]))
-  const lines: Line[] = []
-  let start = 0
+  return splitAtBreaks(pieces)
+    .flatMap((paragraph) => {
+      const fitting = paragraph.flatMap((piece) =>
+        piece.width > widthEm + tolerance ? splitPiece(piece) : [piece],
+      )
 
-  while (start < fitting.length) {
-    const end = findEnd(fitting, start, widthEm)
-
-    lines.push(placeLine(fitting.slice(start, end)))
-    start = skipBlanks(fitting, fitting[end]?.kind === 'break' ? end + 1 : end)
-  }
-
-  return lines.filter(({ pieces: placed }) => placed.length > 0)
+      return fillLines(fitting, widthEm).map(placeLine)
+    })
+    .filter(({ pieces: placed }) => placed.length > 0)
 }
 
 /** Width of everything on one line. */
@@ -41,7 +40,7 @@ export function naturalWidth(pieces: readonly Piece[]): number {
 
 /** Puts pieces side by side. */
 export function placeLine(pieces: readonly Piece[]): Line {
-  const seen = pieces.slice(0, lastSeen(pieces) + 1)
+  const seen = pieces.slice(0, pieces.findLastIndex(isSeen) + 1)
   const placed: PlacedPiece[] = []
   let x = 0
 
@@ -59,26 +58,72 @@ export function placeLine(pieces: readonly Piece[]): Line {
   }
 }
 
+function splitAtBreaks(pieces: readonly Piece[]): Piece[][] {
+  const paragraphs: Piece[][] = [[]]
+
+  for (const piece of pieces) {
+    if (piece.kind === 'break') paragraphs.push([])
+    else paragraphs.at(-1)?.push(piece)
+  }
+
+  return paragraphs
+}
+
+function fillLines(pieces: readonly Piece[], widthEm: number): Piece[][] {
+  const starts = [0]
+
+  for (let end = findEnd(pieces, 0, widthEm); end < pieces.length; end = findEnd(pieces, end, widthEm)) {
+    starts.push(end)
+  }
+
+  lengthenLast(pieces, starts, widthEm)
+
+  return starts.map((start, i) => pieces.slice(skipBlanks(pieces, start), starts[i + 1]))
+}
+
 /** Where the line that begins at `start` ends, exclusive; at least one piece long. */
 function findEnd(pieces: readonly Piece[], start: number, widthEm: number): number {
   let x = 0
   let allowed = start
+  const first = skipBlanks(pieces, start)
 
-  for (let i = start; i < pieces.length; i++) {
+  for (let i = first; i < pieces.length; i++) {
     const piece = pieces[i]
-    const left = i > start ? pieces[i - 1] : undefined
+    const left = i > first ? pieces[i - 1] : undefined
 
-    if (!piece || piece.kind === 'break') return i
+    if (!piece) break
     if (left && mayBreakBetween(left, piece)) allowed = i
 
     x += spaceBetween(left, piece) + piece.width
 
-    if (piece.kind !== 'blank' && x - hangingBlank(piece) > widthEm + tolerance) {
-      return allowed > start ? allowed : Math.max(i, start + 1)
+    if (isSeen(piece) && x - hangingBlank(piece) > widthEm + tolerance) {
+      return allowed > first ? allowed : Math.max(i, first + 1)
     }
   }
 
   return pieces.length
+}
+
+/** Moves the last break forward when hardly anything stands after it. */
+function lengthenLast(pieces: readonly Piece[], starts: number[], widthEm: number): void {
+  const last = starts.length - 1
+  const [before, start] = [starts[last - 1], starts[last]]
+
+  if (before === undefined || start === undefined || widthFrom(pieces, start) >= shortLine) return
+
+  for (let at = start - 1; at > before; at--) {
+    const [left, right] = [pieces[at - 1], pieces[at]]
+
+    if (left && right && mayBreakBetween(left, right) && widthFrom(pieces, at) >= shortLine) {
+      if (widthFrom(pieces, at) <= widthEm / 2) starts[last] = at
+
+      return
+    }
+  }
+}
+
+function widthFrom(pieces: readonly Piece[], start: number): number {
+  return placeLine(pieces.slice(skipBlanks(pieces, start))).width
 }
 
 function skipBlanks(pieces: readonly Piece[], from: number): number {
@@ -89,6 +134,6 @@ function skipBlanks(pieces: readonly Piece[], from: number): number {
   return at
 }
 
-function lastSeen(pieces: readonly Piece[]): number {
-  return pieces.findLastIndex(({ kind }) => kind !== 'blank')
+function isSeen({ kind }: Piece): boolean {
+  return kind !== 'blank'
 }

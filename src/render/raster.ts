@@ -21,7 +21,8 @@ export interface Drawing {
 const sideLimitPx = 4_096
 const areaLimitPx = 16e6
 const smallestShrink = 0.25
-const svgLimitBytes = 3e6
+/** Characters of SVG. */
+const svgLimit = 3e6
 
 // One worker draws one picture at a time; more threads and caches in it would only cost memory.
 sharp.concurrency(1)
@@ -34,33 +35,44 @@ sharp.cache(false)
  * @throws UserError `render.tooLarge` beyond that, `render.raster` when librsvg refuses the drawing.
  */
 export async function rasterize(drawing: Drawing): Promise<Picture> {
-  const { width, height, scale } = fitLimits(drawing)
-  const widthPx = Math.max(1, Math.ceil(width * scale - 1e-6))
-  const heightPx = Math.max(1, Math.ceil(height * scale - 1e-6))
-  const svg = toSvg(drawing, widthPx, heightPx)
+  const scale = drawing.scale * shrinkFor(drawing.width * drawing.scale, drawing.height * drawing.scale)
+  const widthPx = wholePixels(drawing.width * scale)
+  const heightPx = wholePixels(drawing.height * scale)
+  const svg = toSvg(drawing, widthPx, heightPx, scale)
 
-  if (svg.length > svgLimitBytes) throw new UserError('render.tooLarge')
+  if (svg.length > svgLimit) throw new UserError('render.tooLarge')
 
   return { png: await encode(svg, drawing.coloured), widthPx, heightPx }
 }
 
-function fitLimits({ width, height, scale }: Drawing): { width: number; height: number; scale: number } {
-  const [w, h] = [width * scale, height * scale]
-  const shrink = Math.min(1, sideLimitPx / w, sideLimitPx / h, Math.sqrt(areaLimitPx / (w * h)))
+function shrinkFor(widthPx: number, heightPx: number): number {
+  const shrink = Math.min(
+    1,
+    sideLimitPx / widthPx,
+    sideLimitPx / heightPx,
+    Math.sqrt(areaLimitPx / (widthPx * heightPx)),
+  )
 
   if (!(shrink >= smallestShrink)) throw new UserError('render.tooLarge')
 
-  return { width, height, scale: scale * shrink }
+  return shrink
 }
 
+/** The least number of pixels that holds a length, forgiving what adding up fractions leaves. */
+function wholePixels(length: number): number {
+  return Math.max(1, Math.ceil(length - 1e-6))
+}
+
+/** The part of a last pixel that the drawing does not fill becomes background: nothing is stretched. */
 function toSvg(
-  { x, y, width, height, background, text, svg }: Drawing,
+  { x, y, background, text, svg }: Drawing,
   widthPx: number,
   heightPx: number,
+  scale: number,
 ): string {
-  const box = `x="${x}" y="${y}" width="${width}" height="${height}"`
+  const [width, height] = [widthPx / scale, heightPx / scale]
 
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${widthPx}" height="${heightPx}" viewBox="${x} ${y} ${width} ${height}" preserveAspectRatio="xMinYMin slice" color="${text}" fill="${text}"><rect ${box} fill="${background}"/>${svg}</svg>`
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${widthPx}" height="${heightPx}" viewBox="${x} ${y} ${width} ${height}" color="${text}" fill="${text}"><rect x="${x}" y="${y}" width="${width}" height="${height}" fill="${background}"/>${svg}</svg>`
 }
 
 /** 16 colours are shades enough for one text colour; anything coloured takes 256, or its tints would turn grey. */

@@ -2,7 +2,7 @@ import type { Card } from './renderer.ts'
 import { ink, rectangle } from './shapes.ts'
 import type { Column } from './sheet.ts'
 import { cutText, setText } from './text.ts'
-import { mix, type Palette } from './theme.ts'
+import { type Palette, tagGround } from './theme.ts'
 
 type Tags = Card['tags']
 
@@ -58,14 +58,9 @@ function drawTag(tag: Tags[number], x: number, palette: Palette): string {
   const baseline = height / 2 + 0.366 * size
 
   return (
-    rectangle({ x, y: 0, width: widthOf(tag), height }, tagGround(colour, palette.background), height / 2) +
+    rectangle({ x, y: 0, width: widthOf(tag), height }, tagGround(palette, tag.tone), height / 2) +
     ink(x + padding, baseline, size, colour, setText(labelOf(tag), { face: 'bold' }).svg)
   )
-}
-
-/** The tint a tag's text stands on. */
-export function tagGround(colour: string, background: string): string {
-  return mix(colour, background, 0.16)
 }
 
 function labelOf(tag: Tags[number]): string {

@@ -15,6 +15,7 @@ export interface Palette {
   readonly tones: Readonly<Record<Tone, string>>
   /** First, second and third place. */
   readonly medals: readonly [string, string, string]
+  readonly medalText: string
 }
 
 export const palettes: Readonly<Record<Theme, Palette>> = {
@@ -27,8 +28,9 @@ export const palettes: Readonly<Record<Theme, Palette>> = {
     accent: '#5865f2',
     error: '#f38ba8',
     inlineCode: '#3b3d44',
-    tones: { neutral: '#b5bac1', accent: '#a5aefb', good: '#7bd88f', warning: '#f5c469', bad: '#f38ba8' },
+    tones: { neutral: '#b5bac1', accent: '#a5aefb', good: '#7bd88f', warning: '#f5c469', bad: '#f595b0' },
     medals: ['#faa61a', '#c0c7d0', '#cd7f32'],
+    medalText: '#1e1f22',
   },
   light: {
     background: '#ffffff',
@@ -41,6 +43,7 @@ export const palettes: Readonly<Record<Theme, Palette>> = {
     inlineCode: '#e8e9ed',
     tones: { neutral: '#5c5e66', accent: '#4752c4', good: '#18703a', warning: '#8a5300', bad: '#c01048' },
     medals: ['#faa61a', '#c0c7d0', '#cd7f32'],
+    medalText: '#1e1f22',
   },
 }
 
@@ -48,6 +51,31 @@ export const palettes: Readonly<Record<Theme, Palette>> = {
 export const formulaColours: Readonly<Record<Theme, { background: string; text: string }>> = {
   dark: { background: '#313338', text: '#f2f3f5' },
   light: { background: '#ffffff', text: '#000000' },
+}
+
+/** What tags of a tone stand on. */
+export function tagGround({ tones, background }: Palette, tone: Tone): string {
+  return mix(tones[tone], background, 0.16)
+}
+
+/** What a choice stands on, by whether it is marked. */
+export function choiceGround({ panel, tones, background }: Palette, mark?: 'right' | 'wrong'): string {
+  return mark ? mix(mark === 'right' ? tones.good : tones.bad, background, 0.14) : panel
+}
+
+/** What the letter of a choice that is not marked stands on. */
+export function badgeGround({ accent, panel }: Palette): string {
+  return mix(accent, panel, 0.3)
+}
+
+/** What the report of a formula that cannot be read stands on. */
+export function mistakeGround({ error, background }: Palette): string {
+  return mix(error, background, 0.12)
+}
+
+/** What the row of the member who asked stands on. */
+export function highlightGround({ accent, background }: Palette): string {
+  return mix(accent, background, 0.2)
 }
 
 /** A colour laid over a ground, as the opaque colour that is seen; `share` from 0 (the ground) to 1. */

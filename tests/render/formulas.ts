@@ -41,6 +41,6 @@ export const formulas: Readonly<Record<string, string>> = {
   'stacked limits': String.raw`\sum_{\substack{0 \le i < n \\ i \neq j}} a_i \quad \sideset{}{'}\sum_k b_k`,
   'tall delimiters': String.raw`\left\langle \frac{\frac{a}{b}}{\frac{c}{d}} \middle| \Biggl\{ x \Biggr\} \right\rangle`,
   'bras and kets': String.raw`\braket{\psi | \hat H | \psi} = E \braket{\psi | \psi}`,
-  'a sum of thirteen terms': String.raw`S = ${Array.from({ length: 13 }, (_, i) => `\\frac{x_{${i}}^{2}}{${i + 1}!}`).join(' + ')}`,
+  'a sum of thirteen terms': `S = ${Array.from({ length: 13 }, (_, i) => `\\frac{x_{${i}}^{2}}{${i + 1}!}`).join(' + ')}`,
   'a ruled table': String.raw`\begin{array}{|l|r|} \hline \text{layer} & \text{size} \\ \hline \text{conv1} & 112 \\ \hdashline \text{pool1} & 56 \\ \hline \end{array}`,
 }

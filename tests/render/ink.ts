@@ -4,9 +4,9 @@ import sharp from 'sharp'
 export interface Ink {
   readonly widthPx: number
   readonly heightPx: number
-  /** Colour of the corner at the top left, as #rrggbb. */
+  /** As #rrggbb. */
   readonly background: string
-  /** The smallest box around every pixel that is not background, edges included; zero-sized when there is none. */
+  /** The smallest box around every pixel that is not background, edges included. */
   readonly box: {
     readonly left: number
     readonly top: number
@@ -19,40 +19,80 @@ export interface Ink {
   readonly colours: ReadonlyMap<string, number>
 }
 
-/** Decodes a PNG and looks at every pixel, at those of `area` only when it is given. */
+export interface Area {
+  readonly left: number
+  readonly top: number
+  readonly width: number
+  readonly height: number
+}
+
+/**
+ * Decodes a PNG and looks at every pixel.
+ *
+ * @param look.area the pixels to look at
+ * @param look.background what counts as empty; the colour of the corner when not given
+ */
 export async function readInk(
   png: Uint8Array,
-  area?: { left: number; top: number; width: number; height: number },
+  look: { area?: Area; background?: string } = {},
 ): Promise<Ink> {
-  const image = area ? sharp(png).extract(area) : sharp(png)
+  const image = look.area ? sharp(png).extract(look.area) : sharp(png)
   const { data, info } = await image.removeAlpha().raw().toBuffer({ resolveWithObject: true })
-  const colours = new Map<string, number>()
+  const background = look.background ?? hex(readPixel(data, 0))
+  const counts = new Map<number, number>()
   const box = { left: info.width, top: info.height, right: -1, bottom: -1 }
-  const background = hex(data, 0)
+  const seen = rememberSeen(background)
+  let drawn = 0
 
   for (let i = 0; i < info.width * info.height; i++) {
-    const colour = hex(data, 3 * i)
+    const pixel = readPixel(data, i)
+
+    counts.set(pixel, (counts.get(pixel) ?? 0) + 1)
+    if (!seen(pixel)) continue
+
     const [x, y] = [i % info.width, Math.floor(i / info.width)]
 
-    colours.set(colour, (colours.get(colour) ?? 0) + 1)
-    if (colour === background) continue
-
+    drawn += 1
     box.left = Math.min(box.left, x)
     box.right = Math.max(box.right, x)
     box.top = Math.min(box.top, y)
     box.bottom = Math.max(box.bottom, y)
   }
 
-  const share = 1 - (colours.get(background) ?? 0) / (info.width * info.height)
-
-  return { widthPx: info.width, heightPx: info.height, background, box, share, colours }
+  return {
+    widthPx: info.width,
+    heightPx: info.height,
+    background,
+    box,
+    share: drawn / (info.width * info.height),
+    colours: new Map([...counts].map(([pixel, count]) => [hex(pixel), count])),
+  }
 }
 
-/** How many pixels have a colour, give or take the three steps that a palette may cost in each channel. */
+/** Whether a pixel differs from the background; every colour is compared once. */
+function rememberSeen(background: string): (pixel: number) => boolean {
+  const known = new Map<number, boolean>()
+
+  return (pixel) => {
+    let seen = known.get(pixel)
+
+    if (seen === undefined) {
+      seen = distance(hex(pixel), background) > paletteError
+      known.set(pixel, seen)
+    }
+
+    return seen
+  }
+}
+
+/** What a palette may cost, in steps of a channel. */
+const paletteError = 3
+
+/** How many pixels have a colour, as well as a palette has it. */
 export function countNear(ink: Ink, colour: string): number {
   let count = 0
 
-  for (const [other, pixels] of ink.colours) if (distance(other, colour) <= 3) count += pixels
+  for (const [other, pixels] of ink.colours) if (distance(other, colour) <= paletteError) count += pixels
 
   return count
 }
@@ -66,6 +106,10 @@ function channel(colour: string, at: number): number {
   return Number.parseInt(colour.slice(at, at + 2), 16)
 }
 
-function hex(data: Uint8Array, at: number): string {
-  return `#${[0, 1, 2].map((i) => (data[at + i] ?? 0).toString(16).padStart(2, '0')).join('')}`
+function readPixel(data: Uint8Array, i: number): number {
+  return ((data[3 * i] ?? 0) << 16) | ((data[3 * i + 1] ?? 0) << 8) | (data[3 * i + 2] ?? 0)
+}
+
+function hex(pixel: number): string {
+  return `#${pixel.toString(16).padStart(6, '0')}`
 }

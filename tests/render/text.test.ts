@@ -1,0 +1,119 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { setEmoji } from '../../src/render/emoji.ts'
+import { splitGraphemes } from '../../src/render/segments.ts'
+import { cutText, setText } from '../../src/render/text.ts'
+
+const regular = { face: 'regular' } as const
+
+/** Advances of the installed font files, in em, as a font editor shows them. */
+describe('setText', () => {
+  it.each([
+    ['a', 0.563],
+    ['0', 0.555],
+    ['中', 1],
+    ['中文', 2],
+    ['·', 0.278],
+    ['中——', 3],
+    ['👍', 1.2],
+  ])('gives %s its advance', (text, width) => {
+    expect(setText(text, regular).width).toBeCloseTo(width, 3)
+  })
+
+  it('kerns', () => {
+    const [pair, alone] = [
+      setText('To', regular).width,
+      setText('T', regular).width + setText('o', regular).width,
+    ]
+
+    expect(pair).toBeLessThan(alone)
+  })
+
+  it('sets every character of code equally wide', () => {
+    expect(setText('iW0_', { face: 'mono' }).width).toBeCloseTo(4 * 0.6, 6)
+  })
+
+  it.each([
+    ['a gap between Chinese and Latin', '中a', 1 + 0.2 + 0.563],
+    ['no gap where a blank stands', '中 a', 1 + 0.25 + 0.563],
+    ['half of two Chinese signs that meet', '中”，文', 1 + 0.5 + 1 + 1],
+    ['half of a bracket that begins a line', '（中', 0.5 + 1],
+  ])('spaces %s', (_name, text, width) => {
+    expect(setText(text, regular).width).toBeCloseTo(width, 3)
+  })
+
+  it.each([
+    ['letters Noto Sans SC lacks', 'Łŷά'],
+    ['Latin in Vietnamese', 'Việt'],
+    ['mathematical signs', '×≤→≈√∞'],
+  ])('has glyphs for %s', (_name, text) => {
+    expect(setText(text, regular).svg).not.toContain('fill-rule="evenodd"')
+  })
+
+  it('draws a box for what no font has and goes on after it', () => {
+    const run = setText('aअb', regular)
+
+    expect(run.svg).toContain('fill-rule="evenodd"')
+    expect(run.width).toBeGreaterThan(setText('ab', regular).width)
+  })
+
+  it('draws one accent on a letter, however many are given', () => {
+    const [one, many] = [setText('x\u0304', regular), setText(`x\u0304${'\u0301'.repeat(200)}`, regular)]
+
+    expect(one.svg).not.toBe(setText('x', regular).svg)
+    expect(many).toEqual(one)
+  })
+
+  it('never writes a text element', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+        expect(setText(text, regular).svg).not.toMatch(/<text|<image|href|NaN|undefined/)
+      }),
+    )
+  })
+})
+
+describe('setEmoji', () => {
+  it.each(['😀', '👍🏽', '👨‍👩‍👧', '🇨🇳', '1️⃣', '❤️', '🏳️‍🌈'])('has a picture of %s', (emoji) => {
+    expect(setEmoji(emoji)?.svg).toContain('<path')
+  })
+
+  it.each(['a', '../../../package', '中'])('has none of %s', (text) => {
+    expect(setEmoji(text)).toBeUndefined()
+  })
+})
+
+describe('cutText', () => {
+  it('leaves alone what fits', () => {
+    expect(cutText('short', 100, regular)).toBe('short')
+  })
+
+  it('drops a blank before the dots', () => {
+    expect(cutText('aaaa bbbb', setText('aaaa …', regular).width + 0.01, regular)).toBe('aaaa…')
+  })
+
+  it('fits, is as long as it can be, and tears no grapheme apart', () => {
+    const text = fc.string({
+      unit: fc.constantFrom('a', 'W', '中', '👨‍👩‍👧', 'e\u0301', '，'),
+      minLength: 1,
+      maxLength: 40,
+    })
+
+    fc.assert(
+      fc.property(text, fc.double({ min: 2, max: 30, noNaN: true }), (whole, width) => {
+        const cut = cutText(whole, width, regular)
+        const kept = splitGraphemes(cut.replace(/…$/, ''))
+
+        expect(setText(cut, regular).width).toBeLessThanOrEqual(width)
+        expect(splitGraphemes(whole).slice(0, kept.length)).toEqual(kept)
+        if (cut !== whole) {
+          const longer = `${splitGraphemes(whole)
+            .slice(0, kept.length + 1)
+            .join('')}…`
+
+          expect(setText(longer, regular).width).toBeGreaterThan(width)
+        }
+      }),
+    )
+  })
+})
