@@ -1,14 +1,7 @@
 import { ChannelType, GatewayDispatchEvents, GatewayIntentBits } from 'discord-api-types/v10'
 import type { Change } from '../world/changes.ts'
-import { channelsOf, describeGuild, threadsOf } from '../world/describe-guild.ts'
-import {
-  type Channel,
-  type Guild,
-  guildIdOf,
-  isThread,
-  type StoredMessage,
-  type World,
-} from '../world/world.ts'
+import { type Channel, guildIdOf, isThread, type StoredMessage, type World } from '../world/world.ts'
+import { createdGuild } from './created-guild.ts'
 
 /** A gateway event before it is known who gets it. */
 export interface Dispatch {
@@ -78,27 +71,6 @@ export function dispatchOf(world: World, change: Change): Dispatch | undefined {
       return inGuild(Event.InteractionCreate, change.interaction.guild, 0, change.interaction.payload)
     default:
       return undefined
-  }
-}
-
-/** GUILD_CREATE: of the members only the bot itself. */
-export function createdGuild(world: World, guild: Guild): object {
-  const self = guild.members.get(world.bot.id)
-
-  return {
-    ...describeGuild(guild),
-    joined_at: self?.joined_at ?? guild.joinedAt,
-    large: false,
-    unavailable: false,
-    member_count: guild.members.size,
-    members: self ? [self] : [],
-    channels: channelsOf(world, guild.id),
-    threads: threadsOf(world, guild.id).filter((thread) => !thread.thread_metadata?.archived),
-    voice_states: [],
-    presences: [],
-    stage_instances: [],
-    guild_scheduled_events: [],
-    soundboard_sounds: [],
   }
 }
 

@@ -12,10 +12,10 @@ import type { Delivery, OptionInput } from '../page-api.ts'
 import type { Settings } from '../settings.ts'
 import type { World } from '../world/world.ts'
 import { type Actor, requireSeenMessage } from './acting.ts'
+import { readAll, readTyped } from './given-options.ts'
 import { isSlashCommand, offeredCommands } from './offered-commands.ts'
-import { readOption } from './option-values.ts'
 import { PageError } from './page-error.ts'
-import { type Chosen, mergeChosen, resolveChosen } from './resolve.ts'
+import { resolveChosen } from './resolve.ts'
 
 type Inputs = Readonly<Record<string, OptionInput>>
 
@@ -41,7 +41,9 @@ export function useCommand(world: World, settings: Settings, actor: Actor, use: 
   const leaf = chain.at(-1) ?? command
   const basic = ('options' in leaf ? (leaf.options ?? []) : []) as APIApplicationCommandBasicOption[]
   const read =
-    use.focused === undefined ? readAll(world, actor, basic, use.options ?? {}) : readTyped(basic, use)
+    use.focused === undefined
+      ? readAll(world, actor, basic, use.options ?? {})
+      : readTyped(basic, use.options ?? {}, use.focused)
   const options = chain.reduceRight<object[]>(
     (inner, { type, name }) => [{ type, name, options: inner }],
     read.values,
@@ -124,68 +126,6 @@ function findSubcommands(
   if (options.some(isNested)) throw new PageError('invalid', `/${command.name} needs a sub-command.`)
 
   return chain
-}
-
-interface ReadOptions {
-  readonly values: object[]
-  readonly chosen: Chosen
-}
-
-/** In the order the person gave them. */
-function readAll(
-  world: World,
-  actor: Actor,
-  options: readonly APIApplicationCommandBasicOption[],
-  inputs: Inputs,
-): ReadOptions {
-  const missing = options.find(({ name, required }) => required && inputs[name] === undefined)
-
-  if (missing) throw new PageError('invalid', `“${missing.name}” is required.`, missing.name)
-
-  const read = Object.entries(inputs).map(([name, input]) => {
-    const option = requireOption(options, name)
-
-    if (input === '') throw new PageError('invalid', `“${name}” is empty.`, name)
-
-    return { option, ...readOption(world, actor, option, input) }
-  })
-
-  return {
-    values: read.map(({ option: { name, type }, value }) => ({ name, type, value })),
-    chosen: mergeChosen(read.map(({ chosen }) => chosen)),
-  }
-}
-
-/** While a person types, values are sent as they stand, unfinished and unchecked. */
-function readTyped(
-  options: readonly APIApplicationCommandBasicOption[],
-  { options: inputs = {}, focused = '' }: CommandUse,
-): ReadOptions {
-  const option = requireOption(options, focused)
-
-  if (!('autocomplete' in option && option.autocomplete)) {
-    throw new PageError('invalid', `“${focused}” offers no suggestions.`, focused)
-  }
-
-  const values = Object.entries({ ...inputs, [focused]: inputs[focused] ?? '' }).map(([name, value]) => ({
-    name,
-    type: requireOption(options, name).type,
-    value: name === focused ? String(value) : value,
-    ...(name === focused && { focused: true }),
-  }))
-
-  return { values, chosen: {} }
-}
-
-function requireOption(
-  options: readonly APIApplicationCommandBasicOption[],
-  name: string,
-): APIApplicationCommandBasicOption {
-  const option = options.find((candidate) => candidate.name === name)
-
-  if (!option) throw new PageError('invalid', `There is no option “${name}”.`, name)
-
-  return option
 }
 
 function isNested({ type }: APIApplicationCommandOption): boolean {

@@ -8,13 +8,13 @@ import {
 } from 'discord-api-types/v10'
 import { invalidForm, refuse } from '../api-error.ts'
 import type { Draft } from '../compose/message.ts'
-import { referTo, rewriteMessage, writeMessage } from '../compose/write.ts'
+import { rewriteMessage } from '../compose/write.ts'
 import type { Interaction } from '../interactions/interaction.ts'
-import { originOf } from '../interactions/metadata.ts'
 import { checkChoices, checkForm } from '../rules/forms.ts'
 import { findMessage } from '../world/messages.ts'
 import type { StoredMessage, World } from '../world/world.ts'
 import type { Call } from './call.ts'
+import { describeResponse, writeReply } from './reply.ts'
 
 const Answer = InteractionResponseType
 
@@ -116,35 +116,6 @@ function answerWith(
   }
 }
 
-/** Writes a message with an interaction's token: its reply, or a follow-up. */
-export function writeReply(
-  world: World,
-  interaction: Interaction,
-  writing: Pick<Parameters<typeof writeMessage>[1], 'draft' | 'files'> & {
-    flags?: number
-    path?: readonly string[]
-  },
-): StoredMessage {
-  const channel = world.channels.get(interaction.channel)
-
-  if (!channel) throw refuse('unknownChannel')
-
-  const isPrivate = interaction.forcedPrivate || ((writing.draft?.flags ?? 0) & MessageFlags.Ephemeral) !== 0
-  const refersTo = interaction.originalMessage ?? interaction.sourceMessage
-
-  return writeMessage(world, {
-    ...writing,
-    draft: writing.draft ?? {},
-    flags: (writing.flags ?? 0) | (isPrivate ? MessageFlags.Ephemeral : 0),
-    channel,
-    author: world.bot,
-    type: interaction.replyType,
-    visibleTo: isPrivate ? interaction.person : null,
-    interaction: interaction.id,
-    extra: { ...originOf(world, interaction), ...(refersTo && referTo(world, channel, refersTo)) },
-  })
-}
-
 /** A deferral carries nothing but its privacy. */
 function deferral(data: Pick<APIInteractionResponseCallbackData, 'flags'> | undefined): Draft {
   return { flags: (data?.flags ?? 0) & MessageFlags.Ephemeral }
@@ -156,32 +127,6 @@ function sourceOf(world: World, interaction: Interaction): StoredMessage {
   if (!stored) throw refuse('unknownMessage')
 
   return stored
-}
-
-function describeResponse(interaction: Interaction, written: StoredMessage | undefined): object {
-  const { id, type, channel, guild } = interaction
-  const flags = written?.message.flags ?? 0
-  const isUpdate = interaction.acknowledgedWith === Answer.UpdateMessage
-
-  return {
-    interaction: {
-      id,
-      type,
-      channel_id: channel,
-      ...(guild && { guild_id: guild }),
-      ...(written && {
-        response_message_id: written.message.id,
-        response_message_loading: (flags & MessageFlags.Loading) !== 0,
-        response_message_ephemeral: written.visibleTo !== null,
-      }),
-    },
-    ...(written && {
-      resource: {
-        type: isUpdate ? Answer.UpdateMessage : Answer.ChannelMessageWithSource,
-        message: written.message,
-      },
-    }),
-  }
 }
 
 function isNumberFocused({ payload }: Interaction): boolean {

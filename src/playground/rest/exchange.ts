@@ -1,4 +1,4 @@
-import { ApiError, invalidForm, refuse } from '../api-error.ts'
+import { invalidForm, refuse } from '../api-error.ts'
 import type { Faults } from '../faults.ts'
 import { findByToken } from '../interactions/create.ts'
 import type { PlacedFault } from '../page-api.ts'
@@ -6,6 +6,7 @@ import type { Recorder } from '../recorder.ts'
 import type { Settings } from '../settings.ts'
 import type { Check } from '../spec/validators.ts'
 import type { World } from '../world/world.ts'
+import { type Answer, rateLimited, refusal, toResponse } from './answer.ts'
 import { checksFor } from './checks.ts'
 import { type RequestBody, readBody } from './request-body.ts'
 import { findRoute, type Route } from './route.ts'
@@ -19,12 +20,6 @@ export interface Exchange {
   readonly recorder: Recorder
   readonly faults: Faults
   readonly settings: Settings
-}
-
-interface Answer {
-  readonly status: number
-  readonly body?: unknown
-  readonly headers?: Readonly<Record<string, string>>
 }
 
 /**
@@ -57,7 +52,7 @@ export async function exchange(context: Exchange, request: Request, path: string
     fault: fault?.id ?? null,
   })
 
-  return typeof answer === 'string' ? answer : toResponse(answer, route)
+  return typeof answer === 'string' ? answer : toResponse(answer, route?.id ?? 'unknown')
 }
 
 async function answerWithFault(
@@ -150,48 +145,6 @@ function isAuthorised(request: Request, settings: Settings): boolean {
   const token = request.headers.get('authorization')?.match(/^Bot (\S+)$/)?.[1]
 
   return token !== undefined && (settings.token === undefined || token === settings.token)
-}
-
-/** An error of ours is a misfit too: discord.js throws the body of a 500 away, and nobody would hear of it. */
-function refusal(recorder: Recorder, source: string, error: unknown): Answer {
-  if (error instanceof ApiError) return { status: error.status, body: error.body }
-
-  const message = error instanceof Error ? (error.stack ?? error.message) : String(error)
-
-  recorder.misfit({ source, path: '', message })
-
-  return { status: 500, body: { message, code: 0 } }
-}
-
-function rateLimited(scope: 'user' | 'shared' | 'global', retryAfterMs: number): Answer {
-  const seconds = retryAfterMs / 1000
-
-  return {
-    status: 429,
-    body: { message: 'You are being rate limited.', retry_after: seconds, global: scope === 'global' },
-    headers: {
-      'retry-after': String(seconds),
-      'x-ratelimit-scope': scope,
-      ...(scope === 'global' && { 'x-ratelimit-global': 'true' }),
-    },
-  }
-}
-
-/** One bucket per operation: a shared one would make discord.js send everything one after another. */
-function toResponse({ status, body, headers }: Answer, route: Route | undefined): Response {
-  const all = new Headers({
-    'x-ratelimit-bucket': route?.id ?? 'unknown',
-    'x-ratelimit-limit': '50',
-    'x-ratelimit-remaining': status === 429 ? '0' : '49',
-    'x-ratelimit-reset-after': headers?.['retry-after'] ?? '1',
-    ...headers,
-  })
-
-  if (body === undefined) return new Response(null, { status, headers: all })
-
-  all.set('content-type', 'application/json')
-
-  return new Response(JSON.stringify(body), { status, headers: all })
 }
 
 /** The channel a request concerns: named in its path, or that of its interaction. */

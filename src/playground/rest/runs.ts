@@ -1,6 +1,7 @@
 import * as applications from './applications.ts'
 import type { Call, Run } from './call.ts'
 import { respondToInteraction } from './callbacks.ts'
+import * as channels from './channels.ts'
 import * as commands from './commands.ts'
 import * as guilds from './guilds.ts'
 import * as messages from './messages.ts'
@@ -43,9 +44,9 @@ export const runs: Readonly<Record<OperationId, Run<never>>> = {
   update_webhook_message: webhooks.updateWebhookMessage,
   delete_webhook_message: webhooks.deleteWebhookMessage,
 
-  get_channel: threads.getChannel,
-  update_channel: threads.updateChannel,
-  delete_channel: threads.deleteChannel,
+  get_channel: channels.getChannel,
+  update_channel: channels.updateChannel,
+  delete_channel: channels.deleteChannel,
   trigger_typing_indicator: messages.triggerTyping,
   list_messages: messages.listMessages,
   create_message: messages.createMessage,

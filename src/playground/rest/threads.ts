@@ -4,23 +4,19 @@ import {
   MessageFlags,
   MessageType,
   PermissionFlagsBits,
-  type RESTPatchAPIChannelJSONBody,
   type RESTPostAPIChannelMessagesThreadsJSONBody,
   type RESTPostAPIChannelThreadsJSONBody,
   ThreadAutoArchiveDuration,
 } from 'discord-api-types/v10'
 import { refuse } from '../api-error.ts'
 import { writeMessage } from '../compose/write.ts'
-import { changeChannel, joinThread, leaveThread, removeChannel } from '../world/channels.ts'
+import { joinThread, leaveThread } from '../world/channels.ts'
 import { changeMessage } from '../world/messages.ts'
-import { can } from '../world/permissions.ts'
-import { type Channel, guildIdOf, isThread, noFlags, type Thread, type World } from '../world/world.ts'
+import { type Channel, guildIdOf, noFlags, type Thread, type World } from '../world/world.ts'
 import { requireChannel, requireMessage, requireThread } from './access.ts'
 import type { Call } from './call.ts'
 
-type ThreadMetadata = NonNullable<Thread['thread_metadata']>
-
-const { CreatePrivateThreads, CreatePublicThreads, ManageChannels, ManageThreads } = PermissionFlagsBits
+const { CreatePrivateThreads, CreatePublicThreads, ManageThreads } = PermissionFlagsBits
 /** What Discord takes when nothing is said. */
 const defaultArchive = ThreadAutoArchiveDuration.OneDay
 
@@ -66,45 +62,6 @@ export function createThread({ world, params, body }: Call<RESTPostAPIChannelThr
   }
 
   return thread
-}
-
-export function getChannel({ world, params }: Call): Channel {
-  return requireChannel(world, params.channel_id)
-}
-
-/** Threads only: the bot has no business with the other settings of a server's channels. */
-export function updateChannel({ world, params, body }: Call<RESTPatchAPIChannelJSONBody>): Channel {
-  const thread = requireThread(world, params.channel_id)
-  const isOwn = thread.owner_id === world.bot.id
-
-  if (!isOwn && !can(world, thread, world.bot.id, ManageThreads)) throw refuse('missingPermissions')
-
-  const { name, archived, locked, auto_archive_duration, rate_limit_per_user } = body
-  const metadata: ThreadMetadata = {
-    ...threadMetadata(thread),
-    ...(archived != null && { archived, archive_timestamp: new Date(world.now()).toISOString() }),
-    ...(locked != null && { locked }),
-    ...(auto_archive_duration != null && { auto_archive_duration }),
-  }
-
-  return changeChannel(world, thread, {
-    thread_metadata: metadata,
-    ...(name != null && { name }),
-    ...(rate_limit_per_user != null && { rate_limit_per_user }),
-  })
-}
-
-export function deleteChannel({ world, params }: Call): Channel {
-  const channel = requireChannel(world, params.channel_id)
-
-  if (channel.type === ChannelType.DM) throw refuse('wrongChannelType')
-  if (!can(world, channel, world.bot.id, isThread(channel) ? ManageThreads : ManageChannels)) {
-    throw refuse('missingPermissions')
-  }
-
-  removeChannel(world, channel)
-
-  return channel
 }
 
 export function joinAsBot({ world, params }: Call): void {
@@ -177,15 +134,4 @@ function addThread(
   joinThread(world, thread, world.bot.id)
 
   return thread
-}
-
-function threadMetadata(thread: Thread): ThreadMetadata {
-  return (
-    thread.thread_metadata ?? {
-      archived: false,
-      locked: false,
-      auto_archive_duration: defaultArchive,
-      archive_timestamp: '',
-    }
-  )
 }

@@ -7,7 +7,7 @@ import type { Interaction } from '../interactions/interaction.ts'
 import { findMessage, removeMessage } from '../world/messages.ts'
 import type { StoredMessage } from '../world/world.ts'
 import type { Call } from './call.ts'
-import { writeReply } from './callbacks.ts'
+import { writeReply } from './reply.ts'
 
 /** Where the application is only installed by the person. */
 const userInstallFollowUpLimit = 5

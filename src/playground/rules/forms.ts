@@ -7,7 +7,7 @@ import {
   type APIModalInteractionResponseCallbackData,
   ComponentType,
 } from 'discord-api-types/v10'
-import type { Problem } from '../spec/problem.ts'
+import { type Problem, problem } from '../spec/problem.ts'
 
 /** "Modal": the document allows 40. */
 const partLimit = 5
@@ -45,20 +45,20 @@ export function checkForm(form: APIModalInteractionResponseCallbackData): Proble
   return [
     ...(form.components.length > partLimit
       ? [
-          {
-            path: ['data', 'components'],
-            code: 'BASE_TYPE_BAD_LENGTH',
-            message: `Must be between 1 and ${partLimit} in length.`,
-          },
+          problem(
+            ['data', 'components'],
+            'BASE_TYPE_BAD_LENGTH',
+            `Must be between 1 and ${partLimit} in length.`,
+          ),
         ]
       : []),
     ...(new Set(ids).size < ids.length
       ? [
-          {
-            path: ['data', 'components'],
-            code: 'COMPONENT_CUSTOM_ID_DUPLICATED',
-            message: 'Component custom id cannot be duplicated',
-          },
+          problem(
+            ['data', 'components'],
+            'COMPONENT_CUSTOM_ID_DUPLICATED',
+            'Component custom id cannot be duplicated',
+          ),
         ]
       : []),
     ...partsOf(form).flatMap(checkPart),
@@ -75,22 +75,10 @@ function checkPart({ component, path }: FormPart): Problem[] {
 
       return [
         ...(crossed
-          ? [
-              {
-                path: [...at, 'min_length'],
-                code: 'NUMBER_TYPE_MAX',
-                message: 'min_length exceeds max_length',
-              },
-            ]
+          ? [problem([...at, 'min_length'], 'NUMBER_TYPE_MAX', 'min_length exceeds max_length')]
           : []),
         ...(value && max_length != null && value.length > max_length
-          ? [
-              {
-                path: [...at, 'value'],
-                code: 'BASE_TYPE_MAX_LENGTH',
-                message: `Must be ${max_length} or fewer in length.`,
-              },
-            ]
+          ? [problem([...at, 'value'], 'BASE_TYPE_MAX_LENGTH', `Must be ${max_length} or fewer in length.`)]
           : []),
       ]
     }
@@ -101,11 +89,11 @@ function checkPart({ component, path }: FormPart): Problem[] {
 
       return new Set(values).size < values.length
         ? [
-            {
-              path: [...at, 'options'],
-              code: 'SELECT_COMPONENT_OPTION_VALUE_DUPLICATED',
-              message: 'The specified option value is already used',
-            },
+            problem(
+              [...at, 'options'],
+              'SELECT_COMPONENT_OPTION_VALUE_DUPLICATED',
+              'The specified option value is already used',
+            ),
           ]
         : []
     }
@@ -121,29 +109,23 @@ export function checkChoices(
 ): Problem[] {
   return [
     ...(choices.length > choiceLimit
-      ? [
-          {
-            path: ['data', 'choices'],
-            code: 'BASE_TYPE_MAX_LENGTH',
-            message: `Must be ${choiceLimit} or fewer in length.`,
-          },
-        ]
+      ? [problem(['data', 'choices'], 'BASE_TYPE_MAX_LENGTH', `Must be ${choiceLimit} or fewer in length.`)]
       : []),
     ...choices.flatMap(({ value }, position) => {
       const path = ['data', 'choices', position, 'value']
 
       if (isNumber !== (typeof value === 'number')) {
         return [
-          {
+          problem(
             path,
-            code: isNumber ? 'NUMBER_TYPE_COERCE' : 'STRING_TYPE_CONVERT',
-            message: 'Value does not fit the type of its option.',
-          },
+            isNumber ? 'NUMBER_TYPE_COERCE' : 'STRING_TYPE_CONVERT',
+            'Value does not fit the type of its option.',
+          ),
         ]
       }
 
       return typeof value === 'string' && value.length > choiceValueLimit
-        ? [{ path, code: 'BASE_TYPE_MAX_LENGTH', message: `Must be ${choiceValueLimit} or fewer in length.` }]
+        ? [problem(path, 'BASE_TYPE_MAX_LENGTH', `Must be ${choiceValueLimit} or fewer in length.`)]
         : []
     }),
   ]

@@ -1,10 +1,16 @@
+/** Keys and indices from the top of a body. */
+export type Path = readonly (string | number)[]
+
 /** One thing wrong with a request, in Discord's terms. */
 export interface Problem {
-  /** Keys and indices from the top of the body. */
-  readonly path: readonly (string | number)[]
+  readonly path: Path
   /** Discord's code for the kind of mistake, such as `BASE_TYPE_REQUIRED`. */
   readonly code: string
   readonly message: string
+}
+
+export function problem(path: Path, code: string, message: string): Problem {
+  return { path, code, message }
 }
 
 /** Discord's nested form of errors: `{ options: { 0: { name: { _errors: [{ code, message }] } } } }`. */
