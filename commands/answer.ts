@@ -1,7 +1,8 @@
 import { acceptedAliases, type Question } from '../src/bank/question.ts'
 import { type Context, defineAction, defineCommand, type Form, type Reply } from '../src/command.ts'
+import { cutText } from '../src/cut-text.ts'
 import { UserError } from '../src/errors.ts'
-import { type Button, formatCustomId } from '../src/message.ts'
+import { type Button, escapeMarkdown, formatCustomId } from '../src/message.ts'
 import { gradeText } from '../src/quiz/feedback.ts'
 import { answerLimits, type Grade } from '../src/quiz/grade/grade.ts'
 import { chatText } from '../src/quiz/plain-text.ts'
@@ -48,6 +49,11 @@ export default defineCommand({
       version: answerIdVersion,
       private: true,
       run: async (context, [post = '']) => ({ form: await formFor(context, await readPost(context, post)) }),
+    },
+    mine: {
+      version: 1,
+      private: true,
+      run: async (context, [post = '']) => ownAttempts(context, await readPost(context, post)),
     },
     hint: {
       version: answerIdVersion,
@@ -168,6 +174,20 @@ async function verdictReply(
     ...(post.practiceOf !== null && isOver && (await solution(context, question))),
     ...(post.practiceOf !== null && isOver && { rows: [[anotherButton(context)]] }),
   }
+}
+
+async function ownAttempts(context: Context, post: Post): Promise<Reply> {
+  const { store, member, language } = context
+  const attempts = await store.attemptsBy(post.id, member.id)
+
+  if (attempts.length === 0) throw new UserError('answer.noneOfYours')
+
+  const lines = attempts.map(
+    ({ answer, verdict, reason }) =>
+      `${context.t(`answer.verdict.${verdict}`)} “${escapeMarkdown(cutText(answer, 200))}” · ${gradeText(JSON.parse(reason) as Grade, questionOf(context, post), language)}`,
+  )
+
+  return { text: lines.join('\n') }
 }
 
 async function solution(

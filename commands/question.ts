@@ -95,7 +95,10 @@ async function practise(
     .map(({ questionId }) => questionId)
     .reverse()
   const selection = { topic: topic ?? null, level: level ?? null, picking: 'random' } as const
-  const question = pickQuestion([...bank.values()], selection, asked, interactionId)
+  // A question that is open in this server is not for practice: finishing it shows the answer.
+  const open = new Set(await store.openQuestions(serverOf(context), now))
+  const questions = [...bank.values()].filter(({ id }) => !open.has(id))
+  const question = pickQuestion(questions, selection, asked, interactionId)
 
   if (!question)
     throw new UserError('question.nothingFits', {
@@ -171,11 +174,15 @@ async function pictures(
   }
 }
 
-/** Only what the member may look at: questions whose post has closed, and own finished practice. */
+/** Only what the member may look at: closed and own practised questions, unless they are open again somewhere. */
 async function seen(context: Context): Promise<Question[]> {
-  const ids = await context.store.seenQuestions(serverOf(context), context.member.id)
+  const { store, bank, member, now } = context
+  const [ids, open] = await Promise.all([
+    store.seenQuestions(serverOf(context), member.id),
+    store.openQuestions(serverOf(context), now),
+  ])
 
-  return ids.flatMap((id) => context.bank.get(id) ?? [])
+  return ids.filter((id) => !open.includes(id)).flatMap((id) => bank.get(id) ?? [])
 }
 
 function find(questions: readonly Question[], typed: string, { language }: Context): Question | undefined {

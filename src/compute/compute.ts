@@ -1,6 +1,6 @@
 import type { AnswerKey } from '../bank/question.ts'
-import type { Grade } from '../quiz/grade/grade.ts'
 import type { Calculation } from '../math/expression.ts'
+import type { Grade } from '../quiz/grade/grade.ts'
 
 /**
  * Runs what members typed away from the main thread, with a deadline and a heap cap.

@@ -62,8 +62,12 @@ export function writeMessage(message: Message, options: { private?: boolean } = 
       components,
       // An edit keeps only the attachments it lists: naming the new ones lets the old pictures go.
       attachments: [
-        ...images.map(({ name, alt }, id) => ({ id, filename: name, description: cutText(alt, altLimit) })),
-        ...files.map(({ name }, index) => ({ id: images.length + index, filename: name })),
+        ...images.map(({ name, alt }, id) => ({
+          id: String(id),
+          filename: name,
+          description: cutText(alt, altLimit),
+        })),
+        ...files.map(({ name }, index) => ({ id: String(images.length + index), filename: name })),
       ],
       allowed_mentions: { parse: [] },
     },

@@ -29,15 +29,16 @@ export function openDelivery(
   const tick = async () => {
     const claim = () => ({ worker, now: parts.now(), leaseMs: parts.leaseMs })
 
-    await drain(
-      () => isClosing,
-      () => store.claimSchedules(claim(), batchSize),
-      (schedule) => deliverSchedule(parts, schedule),
-    )
+    // Yesterday's answer before today's question, where both are due.
     await drain(
       () => isClosing,
       () => store.claimSteps(claim(), batchSize),
       (step) => deliverStep(parts, step),
+    )
+    await drain(
+      () => isClosing,
+      () => store.claimSchedules(claim(), batchSize),
+      (schedule) => deliverSchedule(parts, schedule),
     )
   }
 

@@ -30,8 +30,8 @@ describe('a message for Discord', () => {
 
     expect(files.map(({ name }) => name)).toEqual(['a.png', 'rows.csv'])
     expect(body.attachments).toEqual([
-      { id: 0, filename: 'a.png', description: 'x^2' },
-      { id: 1, filename: 'rows.csv' },
+      { id: '0', filename: 'a.png', description: 'x^2' },
+      { id: '1', filename: 'rows.csv' },
     ])
     expect(JSON.stringify(body.components)).toContain('attachment://a.png')
     expect(JSON.stringify(body.components)).toContain('attachment://rows.csv')

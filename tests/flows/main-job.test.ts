@@ -98,8 +98,21 @@ describe('a study group’s day', () => {
     const reveal = posts.find(({ message_reference: reference }) => reference?.message_id === choicePost.id)
     expect(posts).toHaveLength(3)
     expect(closed && messageText(closed)).not.toContain('[B]')
-    expect(reveal && messageText(reveal)).toContain('correct')
+    expect(reveal && messageText(reveal)).toContain('Correct: 陈小雨, Юрий Ковалёв')
+    expect(reveal && messageText(reveal)).toContain('A 1 · **B 2** · C 0 · D 0')
     numberPost = posts.at(-1) as APIMessage
+  })
+
+  it('tells a member’s own answer after the reveal, to that member', async () => {
+    const reveal = channelMessages().find(
+      ({ message_reference: reference }) => reference?.message_id === choicePost.id,
+    )
+    const mine = await as('noor').press(reveal as APIMessage, 'My answer')
+    const none = await as('ada').press(reveal as APIMessage, 'My answer')
+
+    expect(mine.isPrivate).toBe(true)
+    expect(mine.text).toContain('❌')
+    expect(none.text).toContain('did not answer')
   })
 
   it('refuses an answer to the closed question', async () => {
@@ -150,8 +163,6 @@ describe('a study group’s day', () => {
   })
 
   function postIdOf(message: APIMessage): string {
-    const [, , id = ''] = /"custom_id":"answer:1:([^:"]+)/.exec(JSON.stringify(message))?.[0].split(':') ?? []
-
-    return id
+    return /"custom_id":"answer:1:(?<id>[^:"]+)/.exec(JSON.stringify(message))?.groups?.['id'] ?? ''
   }
 })

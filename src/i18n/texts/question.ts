@@ -44,6 +44,7 @@ export const question = defineTexts({
     'answer.noAttemptsLeft':
       '{count, plural, one {Your attempt is used.} other {Both attempts are used.}} The answer comes when the question closes.',
     'answer.noHint': 'There is no hint.',
+    'answer.noneOfYours': 'You did not answer this question.',
     'answer.field': 'Your answer',
     'answer.field.choice': 'One letter',
     'answer.field.number': 'Such as 112, 1/16, sqrt(2/512), 6.25e-2 or 56x56',
@@ -99,6 +100,7 @@ export const question = defineTexts({
     'answer.noAttemptsLeft':
       '{count, plural, =1 {机会已用完。} other {# 次机会都已用完。}}题目结束后会公布答案。',
     'answer.noHint': '这道题没有提示。',
+    'answer.noneOfYours': '你没有回答过这道题。',
     'answer.field': '你的答案',
     'answer.field.choice': '一个字母',
     'answer.field.number': '例如 112、1/16、sqrt(2/512)、6.25e-2 或 56x56',
