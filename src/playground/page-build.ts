@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 
@@ -29,7 +29,7 @@ export async function buildPage({ outDir, minify = true }: PageBuild): Promise<v
   if (built === fingerprint) return
 
   // Built beside its place and then moved, so that nobody ever serves half a page.
-  const draft = `${outDir}.${process.pid}`
+  const draft = resolve(`${outDir}.${process.pid}`)
 
   await runVite(draft, minify)
   await writeFile(join(draft, stampName), fingerprint)

@@ -73,7 +73,7 @@ describeInBrowser('the chat', (visit) => {
   })
 
   it('says so when the bot keeps silent', async () => {
-    const { run, lastMessage, log } = await visit({ interactionDeadlineMs: 300 })
+    const { run, lastMessage, log } = await visit({ interactionDeadlineMs: 1_000 })
 
     await run('/show layout')
     await lastMessage.getByRole('button', { name: 'Say nothing' }).click()

@@ -47,7 +47,7 @@ describeInBrowser('a form', (visit) => {
   })
 
   it('keeps what was written when the bot does not answer', async () => {
-    const { page, run, bot } = await visit({ interactionDeadlineMs: 400 })
+    const { page, run, bot } = await visit({ interactionDeadlineMs: 1_000 })
 
     await run('/form')
     const form = page.getByRole('dialog', { name: 'Weekly plan' })

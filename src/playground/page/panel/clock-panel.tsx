@@ -1,16 +1,21 @@
+import { useState } from 'preact/hooks'
 import { usePage } from '../page-context.ts'
 
 const hourMs = 3_600_000
 
 export function ClockPanel() {
   const { t, state, now, act, dispatch } = usePage()
+  const [isMoving, setMoving] = useState(false)
   const { clock } = state
 
   if (!clock) return <p class="panel-text">{t('clock.none')}</p>
 
   const move = async (step: { advanceMs?: number; nextSlot?: boolean }) => {
+    setMoving(true)
+
     const answer = await act('clock', step)
 
+    setMoving(false)
     if (answer) dispatch({ type: 'clockRead', clock: answer.clock, at: Date.now() })
   }
 
@@ -21,16 +26,26 @@ export function ClockPanel() {
         {new Date(now).toLocaleString(state.person.locale, { dateStyle: 'full', timeStyle: 'short' })}
       </p>
       <div class="row">
-        <button type="button" class="button" onClick={() => void move({ advanceMs: hourMs })}>
+        <button
+          type="button"
+          class="button"
+          disabled={isMoving}
+          onClick={() => void move({ advanceMs: hourMs })}
+        >
           {t('clock.hour')}
         </button>
-        <button type="button" class="button" onClick={() => void move({ advanceMs: 24 * hourMs })}>
+        <button
+          type="button"
+          class="button"
+          disabled={isMoving}
+          onClick={() => void move({ advanceMs: 24 * hourMs })}
+        >
           {t('clock.day')}
         </button>
         <button
           type="button"
           class="button is-primary"
-          disabled={!clock.canSkipToNextSlot}
+          disabled={isMoving || !clock.canSkipToNextSlot}
           onClick={() => void move({ nextSlot: true })}
         >
           {t('clock.nextSlot')}

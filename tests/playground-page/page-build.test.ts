@@ -1,0 +1,61 @@
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, relative } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { buildPage } from '../../src/playground/page-build.ts'
+
+const limitBytes = 60 * 1024
+
+describe('the built page', () => {
+  let parent: string
+  let outDir: string
+
+  beforeAll(async () => {
+    parent = await mkdtemp(join(tmpdir(), 'fan-in-build-'))
+    outDir = join(parent, 'page')
+    await buildPage({ outDir })
+  })
+
+  afterAll(() => rm(parent, { recursive: true, force: true }))
+
+  const readAll = async () => {
+    const files = await readdir(outDir, { recursive: true, withFileTypes: true })
+    const paths = files.filter((file) => file.isFile()).map((file) => join(file.parentPath, file.name))
+
+    return Promise.all(paths.map(async (path) => ({ path, bytes: await readFile(path) })))
+  }
+
+  it('stays small', async () => {
+    const sizes = (await readAll()).map(({ bytes }) => gzipSync(bytes).length)
+
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(limitBytes)
+  })
+
+  it('names no other host to load anything from', async () => {
+    const texts = (await readAll()).map(({ bytes }) => bytes.toString())
+    const addresses = texts.flatMap(
+      (text) => text.match(/(?:src|href)="https?:[^"]*|url\(https?:[^)]*/g) ?? [],
+    )
+
+    expect(addresses).toEqual([])
+  })
+
+  it('is not built again as long as its sources stay the same', async () => {
+    const entry = join(outDir, 'index.html')
+    const before = await stat(entry)
+
+    await buildPage({ outDir })
+
+    expect((await stat(entry)).ino).toBe(before.ino)
+  })
+
+  it('is built anew when it is wanted differently, and leaves no drafts', async () => {
+    const before = await stat(join(outDir, 'index.html'))
+
+    await buildPage({ outDir: relative(process.cwd(), outDir), minify: false })
+
+    expect((await stat(join(outDir, 'index.html'))).ino).not.toBe(before.ino)
+    expect(await readdir(parent)).toEqual(['page'])
+  })
+})
