@@ -45,6 +45,7 @@ const refusals = {
   threadLocked: [403, 160005, 'Thread is locked'],
 } as const
 
+/** An answer by its name; throw it. */
 export function refuse(refusal: keyof typeof refusals): ApiError {
   const [status, code, message] = refusals[refusal]
 

@@ -15,6 +15,7 @@ export interface Settings {
   readonly privilegedIntents: boolean
 }
 
+/** The numbers of the real Discord. */
 export const discordSettings: Settings = {
   interactionDeadlineMs: 3_000,
   tokenLifetimeMs: 15 * 60_000,

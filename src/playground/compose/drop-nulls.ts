@@ -5,6 +5,7 @@ export type WithoutNulls<T> = T extends readonly (infer Item)[]
     ? { [Key in keyof T]: WithoutNulls<Exclude<T[Key], null>> }
     : T
 
+/** A copy without the `null` members of a request. */
 export function dropNulls<T>(value: T): WithoutNulls<T> {
   if (Array.isArray(value)) return value.map(dropNulls) as WithoutNulls<T>
   if (value === null || typeof value !== 'object') return value as WithoutNulls<T>

@@ -10,6 +10,7 @@ export interface Media {
   describe(url: string): APIUnfurledMediaItem
 }
 
+/** Resolves URLs against the files a message will have. */
 export function createMedia(newId: () => string, files: readonly APIAttachment[]): Media {
   const shown = new Set<string>()
   const find = (url: string) => {

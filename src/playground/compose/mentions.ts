@@ -8,6 +8,7 @@ import {
 import type { Guild, World } from '../world/world.ts'
 import { walkComponents } from './components.ts'
 
+/** The members of a message that say whom it notifies. */
 export type Mentions = Pick<APIMessage, 'mentions' | 'mention_roles' | 'mention_everyone'>
 
 /**

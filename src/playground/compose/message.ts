@@ -31,6 +31,7 @@ export interface DraftFile extends IncomingFile {
   readonly field: string
 }
 
+/** A message's content as it will be shown. */
 export interface Composed {
   readonly parts: Mentions & Pick<APIMessage, 'content' | 'embeds' | 'components' | 'attachments'>
   /** Every file, shown or listed. */
@@ -82,6 +83,7 @@ const settableFlags =
   MessageFlags.IsComponentsV2 |
   MessageFlags.Ephemeral
 
+/** The flags of a new message, as far as a request may set them. */
 export function newFlags(draft: Draft): number {
   return (draft.flags ?? 0) & settableFlags
 }

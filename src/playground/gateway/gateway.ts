@@ -13,6 +13,7 @@ import { redact } from './redact.ts'
 import { type Gateway, send } from './send.ts'
 import { describeSession, nextFrame, type Session } from './session.ts'
 
+/** Opens the gateway and lets it tell the bot whatever changes in the world. */
 export function createGateway(world: World, settings: Settings, recorder: Recorder): Gateway {
   const gateway: Gateway = {
     sockets: new WebSocketServer({ noServer: true, maxPayload: 1 << 20 }),

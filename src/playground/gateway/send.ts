@@ -26,6 +26,7 @@ export function send(gateway: Gateway, session: Session, frame: Frame): void {
   sendTo(gateway, session.socket, frame, session.id)
 }
 
+/** Sends a frame over a socket and records it. */
 export function sendTo(gateway: Gateway, socket: WebSocket, frame: Frame, session: string | null): void {
   gateway.recorder.frame({ session, from: 'playground', ...frame })
   socket.send(JSON.stringify(frame))

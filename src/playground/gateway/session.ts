@@ -6,6 +6,7 @@ import type { GatewaySession } from '../page-api.ts'
 /** How many events a session can be told again after a lost connection. */
 const replayLimit = 1_000
 
+/** A payload of the gateway. */
 export interface Frame {
   readonly op: number
   readonly d: unknown
@@ -29,6 +30,7 @@ export interface Session {
   readonly replay: Frame[]
 }
 
+/** A session with nothing sent yet. */
 export function createSession(
   identity: Pick<Session, 'token' | 'shard' | 'intents'>,
   socket: WebSocket,

@@ -10,6 +10,7 @@ export interface Connection {
   session: Session | null
 }
 
+/** The session of a socket, unless it was taken over or invalidated. */
 export function currentSession({ session, socket }: Connection): Session | null {
   return session?.socket === socket ? session : null
 }

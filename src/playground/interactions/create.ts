@@ -75,6 +75,7 @@ export function createInteraction(world: World, settings: Settings, deed: Deed):
   return interaction
 }
 
+/** The interaction a webhook token belongs to, expired ones included. */
 export function findByToken(world: World, token: string): Interaction | undefined {
   return world.interactions.get(world.tokens.get(token) ?? '')
 }

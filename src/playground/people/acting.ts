@@ -11,6 +11,7 @@ export interface Actor {
   readonly channel: Channel
 }
 
+/** @throws PageError `gone` */
 export function requirePerson(world: World, id: string): PagePerson {
   const person = world.people.get(id)
 

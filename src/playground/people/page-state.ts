@@ -30,6 +30,7 @@ export function describeState(playground: Playground, asked: string | undefined)
   }
 }
 
+/** The bot's clock as the page shows it; `null` where none is wired. */
 export function describeClock({ clock }: Pick<Playground, 'clock'>): ClockState {
   return clock
     ? { now: new Date(clock.now()).toISOString(), canSkipToNextSlot: clock.nextSlot !== undefined }

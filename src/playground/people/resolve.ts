@@ -46,6 +46,7 @@ export function resolveChosen(world: World, actor: Actor, chosen: Chosen): objec
   return Object.keys(resolved).length > 0 ? resolved : undefined
 }
 
+/** What several options or parts stand for, together. */
 export function mergeChosen(all: readonly Chosen[]): Chosen {
   return {
     users: all.flatMap(({ users }) => users ?? []),

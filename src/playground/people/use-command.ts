@@ -19,6 +19,7 @@ import { resolveChosen } from './resolve.ts'
 
 type Inputs = Readonly<Record<string, OptionInput>>
 
+/** A command as it was typed. */
 export interface CommandUse {
   /** The default name with its sub-commands, `conv size`. */
   readonly command: string

@@ -16,6 +16,7 @@ import { PageError } from './page-error.ts'
 import { resolveChosen } from './resolve.ts'
 import { checkSelection, chosenBySelect } from './selection.ts'
 
+/** A press or a selection. */
 export interface ComponentUse {
   readonly message: string
   readonly customId: string

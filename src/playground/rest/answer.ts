@@ -19,6 +19,7 @@ export function refusal(recorder: Recorder, source: string, error: unknown): Ans
   return { status: 500, body: { message, code: 0 } }
 }
 
+/** A 429 as discord.js reads it: seconds in header and body, and whose limit it is. */
 export function rateLimited(scope: 'user' | 'shared' | 'global', retryAfterMs: number): Answer {
   const seconds = retryAfterMs / 1000
 

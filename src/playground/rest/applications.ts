@@ -19,6 +19,7 @@ export function getGateway({ world }: Call): object {
   return { url: gatewayUrl(world) }
 }
 
+/** One shard is enough; IDENTIFYs are plenty, and `max_concurrency` is as set. */
 export function getBotGateway({ world, settings }: Call): object {
   return {
     url: gatewayUrl(world),
@@ -66,6 +67,7 @@ export function getMyUser({ world }: Call): object {
   return { ...world.bot, mfa_enabled: true, locale: 'en-US', verified: true, email: null }
 }
 
+/** @throws ApiError 10013 */
 export function getUser({ world, params }: Call): object {
   const user = world.users.get(params.user_id ?? '')
 
@@ -74,6 +76,7 @@ export function getUser({ world, params }: Call): object {
   return user
 }
 
+/** Only the servers the bot is in. */
 export function listMyGuilds({ world }: Call): object[] {
   return [...world.guilds.values()]
     .filter(({ members }) => members.has(world.bot.id))
@@ -85,6 +88,7 @@ export function listMyGuilds({ world }: Call): object[] {
     })
 }
 
+/** Opens the conversation with a person. @throws ApiError 10013, 50007 */
 export function createDm({ world, body }: Call<RESTPostAPICurrentUserCreateDMChannelJSONBody>): APIDMChannel {
   const user = world.users.get(body.recipient_id)
 

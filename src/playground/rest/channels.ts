@@ -15,6 +15,7 @@ type ThreadMetadata = NonNullable<Thread['thread_metadata']>
 
 const { ManageChannels, ManageThreads } = PermissionFlagsBits
 
+/** @throws ApiError 10003, 50001 */
 export function getChannel({ world, params }: Call): Channel {
   return requireChannel(world, params.channel_id)
 }
@@ -41,6 +42,7 @@ export function updateChannel({ world, params, body }: Call<RESTPatchAPIChannelJ
   })
 }
 
+/** Deletes a channel or thread with all that is in it. @throws ApiError 10003, 50001, 50013, 50024 */
 export function deleteChannel({ world, params }: Call): Channel {
   const channel = requireChannel(world, params.channel_id)
 

@@ -1,6 +1,7 @@
 import { type Check, createChecks } from '../spec/validators.ts'
 import { type Operation, type OperationId, operations } from './operations.ts'
 
+/** The compiled schemas of one operation. */
 export interface OperationChecks {
   readonly request?: Check
   readonly response?: Check

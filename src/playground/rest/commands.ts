@@ -21,6 +21,7 @@ export function listCommands(call: Call): object[] {
   return call.query.get('with_localizations') === 'true' ? commands : commands.map(withoutLocalizations)
 }
 
+/** @throws ApiError 10063 */
 export function getCommand(call: Call): APIApplicationCommand {
   const command = commandsIn(call).get(call.params.command_id ?? '')
 
@@ -45,18 +46,21 @@ export function bulkSetCommands(call: Call<CommandBody[]>): APIApplicationComman
   return commands
 }
 
+/** Adds a command, or replaces the one of the same name and type. @throws ApiError 50035 */
 export function createCommand(call: Call<CommandBody>): APIApplicationCommand {
   const existing = sameCommand([...commandsIn(call).values()], call.body)
 
   return keepCommand(call, call.body, existing)
 }
 
+/** Changes the members given; the rest stays. @throws ApiError 10063, 50035 */
 export function updateCommand(call: Call<Partial<CommandBody>>): APIApplicationCommand {
   const existing = getCommand(call as Call<never>)
 
   return keepCommand(call, { ...existing, ...call.body } as CommandBody, existing)
 }
 
+/** @throws ApiError 10063 */
 export function deleteCommand(call: Call): void {
   if (!commandsIn(call).delete(call.params.command_id ?? '')) throw refuse('unknownCommand')
 

@@ -15,6 +15,7 @@ import { runOperation } from './runs.ts'
 /** What happens to the connection instead of an answer. */
 export type Drop = 'reset' | 'close'
 
+/** What an answer depends on. */
 export interface Exchange {
   readonly world: World
   readonly recorder: Recorder

@@ -7,6 +7,7 @@ import { requireGuild } from './access.ts'
 import type { Call } from './call.ts'
 import { threadMembers } from './threads.ts'
 
+/** @throws ApiError 10004, 50001 */
 export function getGuild({ world, params, query }: Call): object {
   const guild = requireGuild(world, params.guild_id)
   const counts = {
@@ -21,6 +22,7 @@ export function listGuildChannels({ world, params }: Call): APIChannel[] {
   return channelsOf(world, requireGuild(world, params.guild_id).id)
 }
 
+/** Threads that are not archived, with the bot's own memberships. */
 export function listActiveThreads({ world, params }: Call): object {
   const guild = requireGuild(world, params.guild_id)
   const threads = threadsOf(world, guild.id).filter((thread) => !thread.thread_metadata?.archived)
@@ -33,6 +35,7 @@ export function listGuildRoles({ world, params }: Call): APIRole[] {
   return [...requireGuild(world, params.guild_id).roles.values()]
 }
 
+/** @throws ApiError 10011 */
 export function getGuildRole({ world, params }: Call): APIRole {
   const role = requireGuild(world, params.guild_id).roles.get(params.role_id ?? '')
 
@@ -56,6 +59,7 @@ export function listGuildMembers({ world, params, query, settings }: Call): APIG
     .slice(0, limit)
 }
 
+/** @throws ApiError 10007 */
 export function getGuildMember({ world, params }: Call): APIGuildMember {
   const member = requireGuild(world, params.guild_id).members.get(params.user_id ?? '')
 
@@ -64,6 +68,7 @@ export function getGuildMember({ world, params }: Call): APIGuildMember {
   return member
 }
 
+/** The bot's own membership; `permissions` are those of the server, not of a channel. */
 export function getMyGuildMember({ world, params }: Call): object {
   const guild = requireGuild(world, params.guild_id)
   const member = guild.members.get(world.bot.id)

@@ -48,6 +48,7 @@ export function createMessage(call: Call<CreateBody>): APIMessage {
   return message
 }
 
+/** A page of what the bot may read, newest first; private replies are nowhere among them. */
 export function listMessages({ world, params, query }: Call): APIMessage[] {
   const channel = requireChannel(world, params.channel_id)
   const limit = Number(query.get('limit') ?? 50)
@@ -68,12 +69,14 @@ export function listMessages({ world, params, query }: Call): APIMessage[] {
   })
 }
 
+/** @throws ApiError 10008, 50013 without Read Message History */
 export function getMessage({ world, params }: Call): APIMessage {
   const channel = requireChannel(world, params.channel_id, ReadMessageHistory)
 
   return requireMessage(world, channel.id, params.message_id).message
 }
 
+/** @throws ApiError 10008, 50005 for a message of somebody else, 50083 in an archived thread */
 export function updateMessage({ world, params, body, files }: Call<Draft>): APIMessage {
   const channel = requireChannel(world, params.channel_id)
   const stored = requireMessage(world, channel.id, params.message_id)
@@ -84,6 +87,7 @@ export function updateMessage({ world, params, body, files }: Call<Draft>): APIM
   return rewriteMessage(world, stored, { draft: body, files }).message
 }
 
+/** Others' messages need Manage Messages. @throws ApiError 10008, 50013 */
 export function deleteMessage({ world, params }: Call): void {
   const channel = requireChannel(world, params.channel_id)
   const stored = requireMessage(world, channel.id, params.message_id)

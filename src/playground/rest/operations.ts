@@ -27,7 +27,13 @@ const callback: Shape = {
 }
 const channel: Shape = { oneOf: ['GuildChannelResponse', 'ThreadResponse', 'PrivateChannelResponse'] }
 
-/** The operations by the id Discord's document gives them. What is not here is answered 501. */
+/**
+ * The operations by the id Discord's document gives them.
+ *
+ * Everything else is answered 501. Not played: voice and stages, stickers and custom emojis, forums and media channels,
+ * polls, entitlements and shops, the audit log, webhooks of other applications, automatic moderation, invites, bans,
+ * scheduled events, templates, lobbies, and the settings of servers and of channels that are no threads.
+ */
 export const operations = {
   get_gateway: { method: 'GET', path: '/gateway', open: true, response: 'GatewayResponse' },
   get_bot_gateway: { method: 'GET', path: '/gateway/bot', response: 'GatewayBotResponse' },

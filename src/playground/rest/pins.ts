@@ -10,6 +10,7 @@ import type { Call } from './call.ts'
 /** https://docs.discord.com/developers/resources/message#pin-message */
 const pinLimit = 250
 
+/** Newest pin first, with the time it was pinned. */
 export function listPins({ world, params }: Call): object {
   const items = pinsOf(world, requireChannel(world, params.channel_id)).map(({ message, pinnedAt }) => ({
     pinned_at: pinnedAt,
@@ -19,6 +20,7 @@ export function listPins({ world, params }: Call): object {
   return { items, has_more: false }
 }
 
+/** The route of before 2025: messages only. */
 export function listPinsOldWay({ world, params }: Call): APIMessage[] {
   return pinsOf(world, requireChannel(world, params.channel_id)).map(({ message }) => message)
 }
@@ -35,6 +37,7 @@ export function createPin({ world, params }: Call): void {
   announcePin(world, channel, stored)
 }
 
+/** Unpinning what is not pinned changes nothing. */
 export function deletePin({ world, params }: Call): void {
   const channel = requirePinnable(world, params.channel_id)
   const stored = requireMessage(world, channel.id, params.message_id)

@@ -9,6 +9,7 @@ const { AddReactions, ReadMessageHistory } = PermissionFlagsBits
 /** One Unicode emoji; the playground has no custom ones. */
 const emojiPattern = /^\p{RGI_Emoji}$/v
 
+/** @throws ApiError 10014 for anything but one Unicode emoji */
 export function addMyReaction({ world, params }: Call): void {
   const channel = requireChannel(world, params.channel_id, AddReactions | ReadMessageHistory)
   const stored = requireMessage(world, channel.id, params.message_id)

@@ -6,6 +6,7 @@ const requestLimitBytes = 25 * 1024 * 1024
 const fileLimitBytes = 10 * 1024 * 1024
 const fileLimit = 10
 
+/** A body taken apart: its JSON and its files. */
 export interface RequestBody {
   readonly json: unknown
   readonly files: readonly DraftFile[]

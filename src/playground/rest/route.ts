@@ -1,5 +1,6 @@
 import { type Operation, type OperationId, operations } from './operations.ts'
 
+/** The operation a request means. */
 export interface Route {
   readonly id: OperationId
   readonly operation: Operation

@@ -72,6 +72,7 @@ export function leaveAsBot({ world, params }: Call): void {
   leaveThread(world, requireThread(world, params.channel_id), world.bot.id)
 }
 
+/** @throws ApiError 10007 */
 export function addThreadMember({ world, params }: Call): void {
   const thread = requireThread(world, params.channel_id)
   const guild = world.guilds.get(thread.guild_id ?? '')
@@ -89,6 +90,7 @@ export function listThreadMembers({ world, params }: Call): APIThreadMember[] {
   return threadMembers(world, requireThread(world, params.channel_id))
 }
 
+/** Who is in a thread, in order of joining. */
 export function threadMembers(world: World, thread: Thread): APIThreadMember[] {
   return [...(world.threadMembers.get(thread.id) ?? [])].map(([userId, joinedAt]) => ({
     id: thread.id,

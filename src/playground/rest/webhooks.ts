@@ -28,10 +28,12 @@ export function executeWebhook(call: Call<Draft>): APIMessage {
   return writeReply(world, interaction, { draft: body, files }).message
 }
 
+/** @throws ApiError 10008, 10015, 50027 */
 export function getWebhookMessage(call: Call): APIMessage {
   return requireOwnMessage(call).message
 }
 
+/** Edits the reply or a follow-up; an edit cannot change its privacy. @throws ApiError 10008, 10015, 50027 */
 export function updateWebhookMessage(call: Call<Draft>): APIMessage {
   const { world, body, files } = call
   const by = requireToken(call).id
@@ -39,6 +41,7 @@ export function updateWebhookMessage(call: Call<Draft>): APIMessage {
   return rewriteMessage(world, requireOwnMessage(call), { draft: body, files, by }).message
 }
 
+/** @throws ApiError 10008, 10015, 50027 */
 export function deleteWebhookMessage(call: Call): void {
   removeMessage(call.world, requireOwnMessage(call), requireToken(call).id)
 }

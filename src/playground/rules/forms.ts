@@ -15,6 +15,7 @@ const partLimit = 5
 const choiceLimit = 25
 const choiceValueLimit = 100
 
+/** A part of a form that can be filled in. */
 export interface FormPart {
   readonly component: APIComponentInLabel
   readonly label: string
@@ -39,6 +40,7 @@ export function partsOf(form: Pick<APIModalInteractionResponseCallbackData, 'com
   })
 }
 
+/** Says what Discord would refuse about a form whose shape is right. */
 export function checkForm(form: APIModalInteractionResponseCallbackData): Problem[] {
   const ids = partsOf(form).map(({ component }) => component.custom_id)
 

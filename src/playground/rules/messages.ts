@@ -17,6 +17,7 @@ const rowLimit = 5
 const componentLimit = 40
 const textLimit = 4_000
 
+/** What a draft is judged by besides itself. */
 export interface MessageSetting {
   /** Flags of the message once the draft is in. */
   readonly flags: number

@@ -16,6 +16,7 @@ export type Named = {
 const slashName = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u
 const locales: ReadonlySet<string> = new Set(Object.values(Locale))
 
+/** The default name and every localised one follow the pattern. */
 export function checkNames(named: Named, path: Path): Problem[] {
   const all = [
     { at: [...path, 'name'], name: named.name },
@@ -36,6 +37,7 @@ export function checkDescription({ description }: Named, path: Path): Problem[] 
     : [problem([...path, 'description'], 'BASE_TYPE_REQUIRED', 'This field is required')]
 }
 
+/** Localisations come under locales Discord knows. */
 export function checkLocales(named: Named, path: Path): Problem[] {
   return (['name_localizations', 'description_localizations'] as const).flatMap((key) =>
     Object.keys(named[key] ?? {})

@@ -51,6 +51,7 @@ export interface Changes<C> {
   subscribe(listener: (change: C) => void): () => void
 }
 
+/** A channel for changes, without listeners yet. */
 export function createChanges<C>(): Changes<C> {
   const listeners = new Set<(change: C) => void>()
 

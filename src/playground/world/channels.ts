@@ -27,6 +27,7 @@ export function openConversation(world: World, user: APIUser): APIDMChannel {
   return channel
 }
 
+/** The conversations a person is in. */
 export function conversationsOf(world: World, userId: string): APIDMChannel[] {
   return [...world.channels.values()].filter(
     (channel): channel is APIDMChannel =>
@@ -81,6 +82,7 @@ export function joinThread(world: World, thread: Thread, userId: string): void {
   world.changes.emit({ type: 'threadMembersUpdated', thread, added: [userId], removed: [] })
 }
 
+/** Takes someone out of a thread; who is not in it stays out. */
 export function leaveThread(world: World, thread: Thread, userId: string): void {
   const members = world.threadMembers.get(thread.id)
 

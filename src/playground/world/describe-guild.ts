@@ -67,6 +67,7 @@ export function channelsOf(world: World, guildId: string): APITextChannel[] {
     .sort((a, b) => a.position - b.position)
 }
 
+/** The threads of a server, archived ones included. */
 export function threadsOf(world: World, guildId: string): Thread[] {
   return channelsIn(world, guildId).filter(isThread)
 }

@@ -2,6 +2,7 @@ import type { APIMessage } from 'discord-api-types/v10'
 import { compareIds } from './snowflake.ts'
 import { isThread, type StoredMessage, type World } from './world.ts'
 
+/** A message by its place, whoever may see it. */
 export function findMessage(world: World, channelId: string, messageId: string): StoredMessage | undefined {
   return world.messages.get(channelId)?.get(messageId)
 }
@@ -36,6 +37,7 @@ export function changeMessage(world: World, stored: StoredMessage, by: string | 
   return stored
 }
 
+/** Removes a message with its files. `by` is the interaction whose token did it. */
 export function removeMessage(world: World, stored: StoredMessage, by: string | null = null): void {
   world.messages.get(stored.message.channel_id)?.delete(stored.message.id)
   world.files.remove(stored.files)

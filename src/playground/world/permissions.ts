@@ -2,6 +2,7 @@ import { type APIRole, ChannelType, OverwriteType, PermissionFlagsBits } from 'd
 import type { Channel, Guild, Member, World } from './world.ts'
 import { isThread } from './world.ts'
 
+/** Every bit Discord has. */
 export const allPermissions = Object.values(PermissionFlagsBits).reduce((all, bit) => all | bit, 0n)
 
 /** What everybody may do in a conversation with the bot. */

@@ -77,6 +77,7 @@ export function addBot(world: World, guild: Guild): void {
   addMember(world, guild, world.bot.id, [role.id])
 }
 
+/** Adds a known user to a server, or replaces their membership. */
 export function addMember(world: World, guild: Guild, userId: string, roles: readonly string[] = []): Member {
   const user = world.users.get(userId)
 
@@ -102,6 +103,7 @@ export function addMember(world: World, guild: Guild, userId: string, roles: rea
   return member
 }
 
+/** Adds a role above those there are. */
 export function addRole(
   world: World,
   guild: Guild,
@@ -114,6 +116,7 @@ export function addRole(
   return added
 }
 
+/** Adds a channel below those there are. */
 export function addTextChannel(
   world: World,
   guild: Guild,

@@ -112,6 +112,7 @@ export function noFlags<F extends number>(): F {
   return 0 as F
 }
 
+/** A user as Discord describes one. */
 export function createUser(
   id: string,
   name: string,
