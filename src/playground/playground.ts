@@ -23,6 +23,6 @@ export interface Playground {
   readonly faults: Faults
   readonly gateway: Gateway
   readonly clock: ClockControl | null
-  /** Told when the clock was moved, and when faults changed. */
-  readonly news: Changes<{ type: 'clock'; clock: ClockState } | { type: 'faults' }>
+  /** Told when the clock was moved, and when people changed faults or the world. */
+  readonly news: Changes<{ type: 'clock'; clock: ClockState } | { type: 'stateChanged' }>
 }

@@ -142,6 +142,21 @@ describe('an interaction', () => {
     expect(await playground.as('ada').channelText()).toBe('')
   })
 
+  it('is dead on arrival when the network held it up longer than that', async () => {
+    const late: unknown[] = []
+    const { ada } = await setUp(
+      async (interaction) => {
+        if (!interaction.isChatInputCommand()) return
+        await interaction.reply('late').catch((error: unknown) => late.push(error))
+      },
+      { interactionDeadlineMs: 20 },
+    )
+
+    await expect(ada.command('try', {}, { delayMs: 30 })).rejects.toThrow('did not respond')
+
+    await expect.poll(() => late).toMatchObject([{ code: 10062 }])
+  })
+
   it('takes no edits once its token has expired', async () => {
     const { client, ada } = await setUp(
       async (interaction) => {

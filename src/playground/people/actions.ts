@@ -75,7 +75,7 @@ export const actions: Actions = {
   clock: async (playground, request) => ({ clock: await moveClock(playground, request) }),
   world: ({ world, news }, { edit }) => {
     editWorld(world, edit)
-    news.emit({ type: 'faults' })
+    news.emit({ type: 'stateChanged' })
 
     return {}
   },
@@ -100,7 +100,7 @@ function changeFaults({ faults, news }: Playground, request: FaultRequest): read
       return faults.placed
   }
 
-  news.emit({ type: 'faults' })
+  news.emit({ type: 'stateChanged' })
 
   return faults.placed
 }

@@ -31,7 +31,7 @@ export function createPageSockets({ world, recorder, gateway, news }: Playground
   })
   recorder.news.subscribe((request) => tell(null, { type: 'request', request }))
   gateway.news.subscribe(() => tell(null, { type: 'stateChanged' }))
-  news.subscribe((item) => tell(null, item.type === 'clock' ? item : { type: 'stateChanged' }))
+  news.subscribe((item) => tell(null, item))
 
   return sockets
 }

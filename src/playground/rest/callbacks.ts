@@ -1,12 +1,14 @@
 import {
   type APIInteractionResponse,
   type APIInteractionResponseCallbackData,
+  type APIModalInteractionResponseCallbackData,
   ApplicationCommandOptionType,
   InteractionResponseType,
   InteractionType,
   MessageFlags,
 } from 'discord-api-types/v10'
 import { invalidForm, refuse } from '../api-error.ts'
+import { dropNulls } from '../compose/drop-nulls.ts'
 import type { Draft } from '../compose/message.ts'
 import { rewriteMessage } from '../compose/write.ts'
 import type { Interaction } from '../interactions/interaction.ts'
@@ -78,7 +80,7 @@ function answerWith(
 ): StoredMessage | undefined {
   switch (body.type) {
     case Answer.ChannelMessageWithSource:
-      return writeReply(world, interaction, { draft: body.data as Draft, files, path: ['data'] })
+      return writeReply(world, interaction, { draft: (body.data ?? {}) as Draft, files, path: ['data'] })
     case Answer.DeferredChannelMessageWithSource:
       return writeReply(world, interaction, {
         draft: deferral(body.data),
@@ -103,12 +105,12 @@ function answerWith(
     }
     case Answer.ApplicationCommandAutocompleteResult:
       refuseProblems(checkChoices(body.data.choices ?? [], isNumberFocused(interaction)))
-      interaction.choices = body.data.choices ?? []
+      interaction.choices = dropNulls(body.data.choices ?? [])
 
       return undefined
     case Answer.Modal:
       refuseProblems(checkForm(body.data))
-      interaction.form = body.data
+      interaction.form = dropNulls(body.data) as APIModalInteractionResponseCallbackData
 
       return undefined
     default:

@@ -20,7 +20,8 @@ export interface RequestBody {
 export async function readBody(request: Request): Promise<RequestBody> {
   if (Number(request.headers.get('content-length') ?? 0) > requestLimitBytes) throw refuse('tooLarge')
 
-  const bytes = await request.arrayBuffer()
+  // A client that hangs up in the middle of its body gets no answer anyway.
+  const bytes = await request.arrayBuffer().catch(() => Promise.reject(refuse('invalidBody')))
 
   if (bytes.byteLength > requestLimitBytes) throw refuse('tooLarge')
   if (bytes.byteLength === 0) return { json: undefined, files: [] }
@@ -31,7 +32,9 @@ export async function readBody(request: Request): Promise<RequestBody> {
     return { json: parseJson(Buffer.from(bytes).toString('utf8')), files: [] }
   }
 
-  const form = await new Response(bytes, { headers: { 'content-type': contentType } }).formData()
+  const form = await new Response(bytes, { headers: { 'content-type': contentType } })
+    .formData()
+    .catch(() => Promise.reject(refuse('invalidBody')))
   const payload = form.get('payload_json')
 
   return { json: typeof payload === 'string' ? parseJson(payload) : {}, files: await readFiles(form) }

@@ -3,6 +3,7 @@
 import { type APIMessageComponent, ButtonStyle, ComponentType } from 'discord-api-types/v10'
 import { walkComponents } from '../compose/components.ts'
 import { type Path, type Problem, problem } from '../spec/problem.ts'
+import { checkOptionValues, isRepetitive } from './options.ts'
 
 /** Says what is wrong with the components of a message, whatever its flags. */
 export function checkComponents(components: readonly APIMessageComponent[], path: Path): Problem[] {
@@ -13,13 +14,18 @@ export function checkComponents(components: readonly APIMessageComponent[], path
 }
 
 function checkCustomIds(components: readonly APIMessageComponent[], path: Path): Problem[] {
-  const ids = walkComponents(components).flatMap((component) =>
-    'custom_id' in component && component.custom_id ? component.custom_id : [],
-  )
+  const all = walkComponents(components)
+  const customIds = all.flatMap((component) => ('custom_id' in component && component.custom_id) || [])
+  const ids = all.flatMap(({ id }) => id || [])
 
-  return new Set(ids).size < ids.length
-    ? [problem(path, 'COMPONENT_CUSTOM_ID_DUPLICATED', 'Component custom id cannot be duplicated')]
-    : []
+  return [
+    ...(isRepetitive(customIds)
+      ? [problem(path, 'COMPONENT_CUSTOM_ID_DUPLICATED', 'Component custom id cannot be duplicated')]
+      : []),
+    ...(isRepetitive(ids)
+      ? [problem(path, 'COMPONENT_ID_DUPLICATED', 'Component id cannot be duplicated')]
+      : []),
+  ]
 }
 
 function checkComponent(component: APIMessageComponent, path: Path): Problem[] {
@@ -34,13 +40,8 @@ function checkComponent(component: APIMessageComponent, path: Path): Problem[] {
       return checkRow(component.components, [...path, 'components'])
     case ComponentType.Button:
       return checkButton(component, path)
-    case ComponentType.StringSelect: {
-      const { options, max_values = 1, min_values = 1 } = component
-
-      return (max_values ?? 1) > options.length || (min_values ?? 1) > (max_values ?? 1)
-        ? [problem([...path, 'max_values'], 'BASE_TYPE_BAD_LENGTH', 'Must fit the number of options.')]
-        : []
-    }
+    case ComponentType.StringSelect:
+      return checkOptionValues(component, path)
     default:
       return []
   }

@@ -8,6 +8,7 @@ import {
   ComponentType,
 } from 'discord-api-types/v10'
 import { type Problem, problem } from '../spec/problem.ts'
+import { checkOptionValues, isRepetitive } from './options.ts'
 
 /** "Modal": the document allows 40. */
 const partLimit = 5
@@ -54,7 +55,7 @@ export function checkForm(form: APIModalInteractionResponseCallbackData): Proble
           ),
         ]
       : []),
-    ...(new Set(ids).size < ids.length
+    ...(isRepetitive(ids)
       ? [
           problem(
             ['data', 'components'],
@@ -86,19 +87,8 @@ function checkPart({ component, path }: FormPart): Problem[] {
     }
     case ComponentType.StringSelect:
     case ComponentType.RadioGroup:
-    case ComponentType.CheckboxGroup: {
-      const values = component.options.map(({ value }) => value)
-
-      return new Set(values).size < values.length
-        ? [
-            problem(
-              [...at, 'options'],
-              'SELECT_COMPONENT_OPTION_VALUE_DUPLICATED',
-              'The specified option value is already used',
-            ),
-          ]
-        : []
-    }
+    case ComponentType.CheckboxGroup:
+      return checkOptionValues(component, at)
     default:
       return []
   }
