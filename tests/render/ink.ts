@@ -88,6 +88,29 @@ function rememberSeen(background: string): (pixel: number) => boolean {
 /** What a palette may cost, in steps of a channel. */
 const paletteError = 3
 
+/** The smallest box around the pixels of a colour, within some rows and columns. */
+export async function findColour(
+  png: Uint8Array,
+  colour: string,
+  within: { left: number; width: number; top?: number; bottom?: number },
+): Promise<Ink['box']> {
+  const { data, info } = await sharp(png).removeAlpha().raw().toBuffer({ resolveWithObject: true })
+  const box = { left: info.width, top: info.height, right: -1, bottom: -1 }
+
+  for (let y = within.top ?? 0; y <= (within.bottom ?? info.height - 1); y++) {
+    for (let x = within.left; x < within.left + within.width; x++) {
+      if (distance(hex(readPixel(data, y * info.width + x)), colour) > paletteError) continue
+
+      box.left = Math.min(box.left, x)
+      box.right = Math.max(box.right, x)
+      box.top = Math.min(box.top, y)
+      box.bottom = Math.max(box.bottom, y)
+    }
+  }
+
+  return box
+}
+
 /** How many pixels have a colour, as well as a palette has it. */
 export function countNear(ink: Ink, colour: string): number {
   let count = 0

@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest'
+import { drawBoard } from '../../src/render/board.ts'
+import { initialsOf } from '../../src/render/board-avatar.ts'
+import { rasterize } from '../../src/render/raster.ts'
+import type { Board, BoardRow } from '../../src/render/renderer.ts'
+import { highlightGround, palettes } from '../../src/render/theme.ts'
+import { type Area, countNear, findColour, readInk } from './ink.ts'
+
+const { dark } = palettes
+const row: BoardRow = { rank: 4, name: 'Ada', points: 100, note: '3 answers', highlighted: false }
+const board: Board = { title: 'Board', subtitle: '2 members', rows: [row], footer: { left: '', right: '' } }
+
+function rowsOf(...rows: Partial<BoardRow>[]): Board {
+  return { ...board, rows: rows.map((one) => ({ ...row, ...one })) }
+}
+
+async function draw(drawn: Board) {
+  return (await rasterize(drawBoard(drawn, dark))).png
+}
+
+async function inkOf(drawn: Board, area?: Area) {
+  return readInk(await draw(drawn), { background: dark.panel, ...(area && { area }) })
+}
+
+/** Pixels of the first row: between its name and its bar, and right of its points. */
+const betweenNameAndBar: Area = { left: 728, top: 220, width: 30, height: 80 }
+const rightOfNote: Area = { left: 1_412, top: 220, width: 20, height: 80 }
+
+describe('drawBoard', () => {
+  it('grows by one row of 56 units for each member, up to 25', async () => {
+    const heightOf = (count: number) => drawBoard(rowsOf(...Array(count).fill({})), dark).height
+
+    expect(heightOf(2) - heightOf(1)).toBe(56)
+    expect(heightOf(60)).toBe(heightOf(25))
+  })
+
+  it.each([
+    ['very long', 'a name that goes on and on and on for ever'],
+    ['Chinese', '一个非常非常非常非常非常非常长的名字'],
+    ['made of families', '👨‍👩‍👧‍👦'.repeat(30)],
+    ['full of accents', `Z${'\u0301'.repeat(500)}algo`.repeat(20)],
+    ['in Arabic', 'مرحبا بالعالم'.repeat(5)],
+    ['in Devanagari', 'नमस्ते दुनिया'.repeat(5)],
+    ['in Korean', '안녕하세요 세계'.repeat(5)],
+    ['in disguise', '𝓕𝓪𝓷𝓬𝔂 𝓝𝓪𝓶𝓮 '.repeat(5)],
+    ['with line breaks and directions', 'a\n\n\u202eb\u2067'.repeat(20)],
+    ['empty', ''],
+  ])('keeps a name that is %s in its place', async (_name, name) => {
+    const drawn = rowsOf({ name })
+
+    expect((await inkOf(drawn, betweenNameAndBar)).share).toBe(0)
+    expect((await inkOf(drawn, rightOfNote)).share).toBe(0)
+    expect(drawBoard(drawn, dark).svg).not.toMatch(/<text|NaN|undefined/)
+  })
+
+  it('keeps a note and points of any length in their places', async () => {
+    const drawn = rowsOf({ note: 'a very long note that nobody needs', points: 123_456_789_012 })
+
+    expect((await inkOf(drawn, rightOfNote)).share).toBe(0)
+    expect((await inkOf(drawn, betweenNameAndBar)).share).toBe(0)
+  })
+
+  it('draws bars in proportion to the first', async () => {
+    const png = await draw(rowsOf({ points: 200 }, { points: 50 }))
+    const bar = (top: number) =>
+      findColour(png, dark.accent, { left: 750, width: 340, top, bottom: top + 96 })
+
+    const [first, second] = [await bar(212), await bar(324)]
+
+    // Their round ends are shades, a few pixels on each.
+    expect(Math.abs(first.right - first.left - 4 * (second.right - second.left))).toBeLessThan(16)
+  })
+
+  it('draws no bar for nothing, and none longer than the first', async () => {
+    const png = await draw(rowsOf({ points: 0 }, { points: -5 }))
+
+    expect((await findColour(png, dark.accent, { left: 750, width: 340 })).right).toBe(-1)
+  })
+
+  it.each([1, 2, 3] as const)('puts rank %d on a medal', async (rank) => {
+    const [medalled, plain] = [await inkOf(rowsOf({ rank })), await inkOf(rowsOf({ rank: 4 }))]
+    const medal = dark.medals[rank - 1] ?? ''
+
+    expect(countNear(medalled, medal)).toBeGreaterThan(1_500)
+    expect(countNear(plain, medal)).toBe(0)
+  })
+
+  it('sets the row of the member who asked apart', async () => {
+    const own = await inkOf(rowsOf({ highlighted: true }))
+
+    expect(countNear(own, highlightGround(dark))).toBeGreaterThan(80_000)
+    expect(countNear(await inkOf(rowsOf({})), highlightGround(dark))).toBe(0)
+  })
+})
+
+describe('initialsOf', () => {
+  it.each([
+    ['Ada', 'A'],
+    ['ada lovelace', 'AL'],
+    ['Ada King Lovelace', 'AL'],
+    ['王小明', '王'],
+    ['王 小明', '王'],
+    ['🦊 fox', 'F'],
+    ['🦊', '🦊'],
+    ['!!! 42', '4'],
+    ['Иван Петров', 'ИП'],
+    ['émile', 'É'],
+    ['नमस्ते', undefined],
+    ['…', undefined],
+  ])('takes from %s %s', (name, initials) => {
+    expect(initialsOf(name)).toBe(initials)
+  })
+})

@@ -1,0 +1,41 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
+type Samples = { readonly digests: readonly string[]; readonly control: string }
+
+const program = fileURLToPath(new URL('./draw-samples.ts', import.meta.url))
+const run = promisify(execFile)
+
+let folder: string
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'fan-in-fonts-'))
+  await writeFile(join(folder, 'fonts.conf'), `<fontconfig><dir>${join(folder, 'none')}</dir></fontconfig>`)
+})
+
+afterAll(() => rm(folder, { recursive: true }))
+
+async function drawSamples(environment: NodeJS.ProcessEnv): Promise<Samples> {
+  const { stdout } = await run(process.execPath, [program], { env: { ...process.env, ...environment } })
+
+  return JSON.parse(stdout)
+}
+
+describe('pictures', () => {
+  it('are the same bytes on a machine without any font', async ({ skip }) => {
+    const [here, bare] = await Promise.all([
+      drawSamples({}),
+      drawSamples({ FONTCONFIG_FILE: join(folder, 'fonts.conf') }),
+    ])
+
+    skip(here.control === bare.control, 'this machine has no fonts to do without')
+
+    expect(here.digests.length).toBeGreaterThan(80)
+    expect(bare.digests).toEqual(here.digests)
+  })
+})
