@@ -1,5 +1,6 @@
 import type { APIAttachment } from 'discord-api-types/v10'
 import type { PageFile } from '../page-api.ts'
+import type { IncomingFile } from '../world/files.ts'
 import type { World } from '../world/world.ts'
 import { PageError } from './page-error.ts'
 
@@ -10,15 +11,21 @@ const fileLimitBytes = 10 * 1024 * 1024
 export function keepFile(
   world: World,
   channelId: string,
-  { name, contentType, data }: PageFile,
+  file: PageFile,
   options: { ephemeral?: boolean } = {},
 ): APIAttachment {
-  if (typeof name !== 'string' || typeof data !== 'string')
+  return world.files.add(channelId, readFile(file), options)
+}
+
+/** @throws PageError `invalid` for what is no file, or too large a one. */
+export function readFile({ name, contentType, data }: PageFile): IncomingFile {
+  if (typeof name !== 'string' || typeof data !== 'string') {
     throw new PageError('invalid', 'This is not a file.')
+  }
 
   const bytes = new Uint8Array(Buffer.from(data, 'base64'))
 
   if (bytes.length > fileLimitBytes) throw new PageError('invalid', `“${name}” is larger than 10 MB.`, name)
 
-  return world.files.add(channelId, { name, contentType: contentType ?? null, bytes }, options)
+  return { name, contentType: contentType ?? null, bytes }
 }

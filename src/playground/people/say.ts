@@ -6,6 +6,7 @@ import { can } from '../world/permissions.ts'
 import { isThread, type World } from '../world/world.ts'
 import { requireActor, requireSeenMessage } from './acting.ts'
 import { PageError } from './page-error.ts'
+import { readFile } from './page-files.ts'
 
 const { AttachFiles, ManageThreads, SendMessages, SendMessagesInThreads } = PermissionFlagsBits
 const contentLimit = 2_000
@@ -33,12 +34,7 @@ export function say(world: World, request: PageActions['say']['request']): APIMe
     channel,
     author: person.user,
     draft: { content },
-    files: files.map((file, position) => ({
-      field: String(position),
-      name: file.name,
-      contentType: file.contentType ?? null,
-      bytes: new Uint8Array(Buffer.from(file.data, 'base64')),
-    })),
+    files: files.map((file, position) => ({ ...readFile(file), field: String(position) })),
     type: replyTo ? MessageType.Reply : MessageType.Default,
     ...(replyTo && { extra: referTo(world, channel, replyTo) }),
   }).message

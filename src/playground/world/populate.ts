@@ -33,7 +33,7 @@ export function addPerson(
 ): PagePerson {
   const id = world.newId()
   const avatar = createHash('md5').update(person.username).digest('hex')
-  const user = { ...createUser(id, person.username, { avatar }), global_name: person.name }
+  const user = createUser(id, { username: person.username, avatar, name: person.name })
   const added = { user, locale: person.locale ?? Locale.EnglishUS, note: person.note ?? '' }
 
   world.users.set(id, user)

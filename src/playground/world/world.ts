@@ -83,7 +83,7 @@ export function createWorld(now: () => number): World {
   const newId = createSnowflakes(now)
   const id = newId(now() - 2 * 86_400_000)
   const place = { url: '' }
-  const bot = createUser(id, 'fan-in', { bot: true })
+  const bot = createUser(id, { username: 'fan-in', avatar: '0'.repeat(32) })
 
   return {
     newId,
@@ -112,22 +112,18 @@ export function noFlags<F extends number>(): F {
   return 0 as F
 }
 
-/** A user as Discord describes one. */
-export function createUser(
-  id: string,
-  name: string,
-  options: { bot?: boolean; avatar?: string } = {},
-): APIUser {
+/** A user as Discord describes one. People have a name that is shown; a bot is shown by its user name. */
+export function createUser(id: string, user: { username: string; avatar: string; name?: string }): APIUser {
   return {
     id,
-    username: name.toLowerCase().replaceAll(/[^a-z0-9_.]/g, '') || `user${id.slice(-6)}`,
-    global_name: options.bot ? null : name,
-    discriminator: options.bot ? '0001' : '0',
-    avatar: options.avatar ?? null,
+    username: user.username,
+    global_name: user.name ?? null,
+    discriminator: user.name ? '0' : '0001',
+    avatar: user.avatar,
     public_flags: noFlags<UserFlags>(),
     flags: noFlags<UserFlags>(),
     primary_guild: null,
-    ...(options.bot ? { bot: true } : {}),
+    ...(user.name ? {} : { bot: true }),
   }
 }
 
