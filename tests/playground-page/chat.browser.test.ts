@@ -158,6 +158,48 @@ describeInBrowser('the chat', (visit) => {
     await log.getByText(/^select:channel = \d+$/).waitFor()
   })
 
+  it('shows alt text beside the picture for those who ask for it', async () => {
+    const { page, run, lastMessage } = await visit()
+    const alt = lastMessage.locator('figcaption').getByText('A falling loss curve')
+
+    await run('/show embed')
+    await lastMessage.getByText('ALT').waitFor()
+    expect(await alt.isVisible()).toBe(false)
+    await lastMessage.getByText('ALT').hover()
+    await alt.waitFor()
+    await page.mouse.move(0, 0)
+    await alt.waitFor({ state: 'hidden' })
+  })
+
+  it('is at home in threads, which hang under their channel', async () => {
+    const { page, playground, bot, composer, log, lastMessage } = await visit()
+
+    const asked = await playground.as('noor').say('A question')
+    await bot.client.rest.post(`/channels/${asked.channel_id}/messages/${asked.id}/threads`, {
+      body: { name: 'Working it out' },
+    })
+    await log.getByRole('button', { name: 'Open the thread Working it out' }).click()
+    await log.getByText('This is the beginning of Working it out.').waitFor()
+    await composer.fill('In here')
+    await page.keyboard.press('Enter')
+
+    await lastMessage.getByText('In here').waitFor()
+    const place = page.getByRole('navigation').getByRole('button', { name: 'Working it out' })
+    expect(await place.getAttribute('aria-current')).toBe('page')
+  })
+
+  it('opens a conversation with the bot', async () => {
+    const { page, playground, composer, log, lastMessage } = await visit()
+    const name = playground.world.bot.username
+
+    await page.getByRole('button', { name }).click()
+    await log.getByText(`This is the beginning of @${name}.`).waitFor()
+    await composer.fill('Hello bot')
+    await page.keyboard.press('Enter')
+
+    await lastMessage.getByText('Hello bot').waitFor()
+  })
+
   it('marks channels with news, and opens them', async () => {
     const { page, playground, log } = await visit()
 

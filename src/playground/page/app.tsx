@@ -57,10 +57,12 @@ function useNow({ skewMs }: Model): number {
   const [now, setNow] = useState(Date.now)
 
   useEffect(() => {
+    setNow(Date.now())
+
     const timer = setInterval(() => setNow(Date.now()), tickMs)
 
     return () => clearInterval(timer)
-  }, [])
+  }, [skewMs])
 
   return now + skewMs
 }

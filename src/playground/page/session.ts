@@ -16,6 +16,8 @@ export interface Session {
   readonly act: Act
   readonly switchPerson: (person: Id) => void
   readonly openChannel: (channel: Id) => void
+  /** Opens the conversation with the bot, which begins now if there is none. */
+  readonly openDirect: () => Promise<void>
   readonly loadOlder: () => Promise<void>
 }
 
@@ -41,6 +43,7 @@ export function useSession(): Session {
       act,
       switchPerson,
       openChannel,
+      openDirect: () => openDirect(model, act, dispatch),
       loadOlder: () => loadOlder(model, act, dispatch),
     }),
     [model, act],
@@ -167,4 +170,17 @@ async function loadOlder(
   const isComplete = (answer?.messages.length ?? pageSize) < pageSize
 
   if (answer) dispatch({ type: 'messagesRead', channel, messages: answer.messages, isComplete })
+}
+
+async function openDirect({ state }: Model, act: Act, dispatch: Dispatch): Promise<void> {
+  if (!state) return
+
+  const person = state.person.user.id
+  const id = state.dms[0]?.id ?? (await act('openDm', { person }))?.channel.id
+
+  if (id === undefined) return
+
+  // A channel that the state does not know would not stay open.
+  if (state.dms.length === 0) await readState(person, dispatch)
+  dispatch({ type: 'channelOpened', channel: id })
 }

@@ -2,6 +2,7 @@ import { useRef, useState } from 'preact/hooks'
 import type { PagePerson } from '../../page-api.ts'
 import { Avatar } from '../avatar.tsx'
 import { Icon } from '../icon.tsx'
+import { Menu } from '../menu.tsx'
 import { nameOf } from '../names.ts'
 import { useOutsideClick } from '../outside-click.ts'
 import { usePage } from '../page-context.ts'
@@ -36,13 +37,7 @@ function People({ onDone }: { onDone: () => void }) {
   const { t, state, switchPerson } = usePage()
 
   return (
-    <div
-      class="menu people"
-      role="menu"
-      tabIndex={-1}
-      aria-label={t('person.people')}
-      onKeyDown={(event) => event.key === 'Escape' && onDone()}
-    >
+    <Menu class="people" label={t('person.people')} onClose={onDone}>
       {state.people.map((person) => (
         <button
           key={person.user.id}
@@ -59,7 +54,7 @@ function People({ onDone }: { onDone: () => void }) {
           {person.user.id === state.person.user.id && <Icon name="check" />}
         </button>
       ))}
-    </div>
+    </Menu>
   )
 }
 

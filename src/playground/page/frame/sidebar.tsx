@@ -67,19 +67,16 @@ function ChannelButton({ channel, onChosen }: { channel: PageChannel; onChosen: 
 
 /** The conversation with the bot; opened when it does not exist yet. */
 function DirectMessages({ onChosen }: { onChosen: () => void }) {
-  const { state, act, here, openChannel } = usePage()
-  const known = state.dms[0]?.id
+  const { state, openDirect } = usePage()
 
   const open = async () => {
-    const id = known ?? (await act('openDm', { person: here.person }))?.channel.id
-
-    if (id !== undefined) openChannel(id)
+    await openDirect()
     onChosen()
   }
 
   return (
     <PlaceButton
-      id={known}
+      id={state.dms[0]?.id}
       icon="person"
       name={state.bot.username}
       note={undefined}

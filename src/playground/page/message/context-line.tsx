@@ -3,6 +3,7 @@ import { Icon } from '../icon.tsx'
 import { InteractionType } from '../kinds.ts'
 import { nameOf } from '../names.ts'
 import { usePage } from '../page-context.ts'
+import { summarise } from './summary.ts'
 
 /** What a message came from, above it: the command someone used, or the message it replies to. */
 export function ContextLine({ message }: { message: APIMessage }) {
@@ -41,7 +42,7 @@ function ReplyTo({ message }: { message: APIMessage }) {
       <Icon name="reply" />
       {original ? (
         <button type="button" class="link is-quiet" onClick={() => showMessage(original.id)}>
-          <b>{t('message.replyTo', { name: nameOf(original.author) })}</b> {original.content}
+          <b>{t('message.replyTo', { name: nameOf(original.author) })}</b> {summarise(original)}
         </button>
       ) : (
         <span>{t('message.replyGone')}</span>

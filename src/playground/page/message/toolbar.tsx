@@ -4,6 +4,7 @@ import type { LocalizedCommand } from '../../page-api.ts'
 import { Icon, type IconName } from '../icon.tsx'
 import { IconButton } from '../icon-button.tsx'
 import { CommandType } from '../kinds.ts'
+import { Menu } from '../menu.tsx'
 import { nameOf } from '../names.ts'
 import { useOutsideClick } from '../outside-click.ts'
 import { usePage } from '../page-context.ts'
@@ -51,13 +52,7 @@ function AppsMenu({ message, onDone }: { message: APIMessage; onDone: () => void
   }
 
   return (
-    <div
-      class="menu apps-menu"
-      role="menu"
-      tabIndex={-1}
-      aria-label={t('message.apps')}
-      onKeyDown={(event) => event.key === 'Escape' && onDone()}
-    >
+    <Menu class="apps-menu" label={t('message.apps')} onClose={onDone}>
       {forMessage.length + forUser.length === 0 && <p class="menu-empty">{t('message.noApps')}</p>}
       {forMessage.map(({ id, name, name_localized }) => (
         <MenuItem key={id} icon="apps" label={name_localized} onPick={() => run(name, message.id)} />
@@ -69,7 +64,7 @@ function AppsMenu({ message, onDone }: { message: APIMessage; onDone: () => void
         <MenuItem key={id} icon="person" label={name_localized} onPick={() => run(name, message.author.id)} />
       ))}
       <MenuItem icon="trash" label={t('message.delete')} onPick={remove} isDanger />
-    </div>
+    </Menu>
   )
 }
 
