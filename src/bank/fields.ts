@@ -118,6 +118,10 @@ export function readDiagnoses(fields: Fields, report: Report): NumberKey['diagno
   if (items.length === 0) reportWrong(fields, 'diagnoses', '- { name: …, value: … }', report)
 
   return items.flatMap((item) => {
+    for (const [field, { line }] of 'fields' in item ? item.fields : []) {
+      if (field !== 'name' && field !== 'value') reportUnknown(field, line, ['name', 'value'], report)
+    }
+
     const name = 'fields' in item && item.fields.get('name')
     const value = 'fields' in item && item.fields.get('value')
 

@@ -1,4 +1,4 @@
-import { splitLines } from './lines.ts'
+import { type Line, splitLines } from './lines.ts'
 
 export interface Formula {
   readonly tex: string
@@ -8,45 +8,50 @@ export interface Formula {
 
 /**
  * In this order: an escaped sign, a code span, `$$…$$`, `$…$` (no blank just inside, no digit after, as the renderer
- * reads it), `\(…\)`, and a dollar that begins none of these.
+ * reads it), `\(…\)`, and a dollar that begins none of these. Groups 2–4 hold a formula's TeX, group 5 the lone dollar.
+ * Each part stops at what would begin another, so that unfinished notation costs no more than its length.
  */
-const inline =
-  /\\[\\$`]|(`+)(?!`).*?(?<!`)\1(?!`)|\$\$(.+?)\$\$|\$(?![\s$])((?:\\.|[^$\\])*?)(?<!\s)\$(?!\d)|\\\((.+?)\\\)|(\$)/g
+export const inlineMarkup =
+  /\\[\\$`]|(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)|\$\$((?:[^$]|\$(?!\$))+?)\$\$|\$(?![\s$])((?:\\.|[^$\\])*?)(?<!\s)\$(?!\d)|\\\(((?:[^\\]|\\[^()])+?)\\\)|(\$)/g
 
 /** The formulas of a Markdown text, and the lines of dollars without a partner. An inline formula keeps to one line. */
 export function findFormulas(
   markdown: string,
   firstLine: number,
 ): { readonly formulas: readonly Formula[]; readonly unpaired: readonly number[] } {
-  const formulas: Formula[] = []
+  const { lines } = splitLines(markdown, firstLine)
   const unpaired: number[] = []
-  let block: string[] = []
+  const formulas = lines.flatMap((line, index): Formula[] => {
+    if (line.within === 'math') return line.opens ? [displayFormula(lines.slice(index))] : []
+    if (line.within === 'code') return []
 
-  for (const { text, number, within } of splitLines(markdown, firstLine).lines) {
-    if (within === 'math') {
-      block.push(text.replace(/^[\s>]*/, ''))
-    } else if (block.length > 0) {
-      formulas.push(displayFormula(block, number))
-      block = []
-    }
+    const matches = [...line.text.matchAll(inlineMarkup)]
 
-    if (within !== 'text') continue
+    for (const [, , , , , dollar] of matches) if (dollar) unpaired.push(line.number)
 
-    for (const [, , display, short, bracketed, dollar] of text.matchAll(inline)) {
+    return matches.flatMap(([, , display, short, bracketed]) => {
       const tex = display ?? short ?? bracketed
 
-      if (tex !== undefined) formulas.push({ tex: tex.trim(), line: number })
-      if (dollar) unpaired.push(number)
-    }
-  }
-
-  if (block.length > 0) formulas.push(displayFormula(block, firstLine + markdown.split('\n').length))
+      return tex === undefined ? [] : [{ tex: tex.trim(), line: line.number }]
+    })
+  })
 
   return { formulas, unpaired }
 }
 
-function displayFormula(block: readonly string[], lineAfter: number): Formula {
-  const tex = block.join('\n').replace(/^\$\$/, '').replace(/\$\$$/, '').trim()
+/** The formula whose block begins with the first of `lines`. */
+function displayFormula([first, ...rest]: readonly Line[]): Formula {
+  const end = rest.findIndex(({ within, opens }) => within !== 'math' || opens)
+  const block = [first, ...(end === -1 ? rest : rest.slice(0, end))].map((line) =>
+    line?.text.replace(/^[\s>]*/, ''),
+  )
 
-  return { tex, line: lineAfter - block.length }
+  return {
+    tex: block
+      .join('\n')
+      .replace(/^\$\$/, '')
+      .replace(/\$\$\s*$/, '')
+      .trim(),
+    line: first?.number ?? 0,
+  }
 }

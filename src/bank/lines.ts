@@ -4,6 +4,8 @@ export interface Line {
   /** 1-based in its file. */
   readonly number: number
   readonly within: 'text' | 'code' | 'math'
+  /** The first line of code or mathematics. */
+  readonly opens: boolean
 }
 
 export interface Lines {
@@ -24,11 +26,11 @@ export function splitLines(markdown: string, firstNumber: number): Lines {
     const bare = text.replace(/^[\s>]*(?:[-*+]\s+)?/, '').trimEnd()
 
     if (open) {
-      lines.push({ text, number, within: open.within })
+      lines.push({ text, number, within: open.within, opens: false })
       if (closes(bare, open)) open = undefined
     } else {
       open = openingOf(bare, number)
-      lines.push({ text, number, within: open?.within ?? 'text' })
+      lines.push({ text, number, within: open?.within ?? 'text', opens: open !== undefined })
     }
   }
 

@@ -101,6 +101,10 @@ function parseQuestion(
   const reportChinese = reporterFor(chinese.path, problems)
   const document = readDocument(english.text, report)
   const translation = readDocument(chinese.text, reportChinese)
+
+  // What kept the front matter from being read was told already; every field would be missing.
+  if (document.fields.size === 0 || translation.fields.size === 0) return undefined
+
   const kind = readKind(document.fields, report)
 
   checkFieldNames(document.fields, kind, report)

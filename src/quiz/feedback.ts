@@ -11,10 +11,7 @@ import { chatText } from './plain-text.ts'
  */
 export function gradeText(grade: Grade, question: Question, language: Language): string {
   const text = question.texts[language]
-  const values = Object.entries(grade.reason.values).map(([name, value]) => [
-    name,
-    typeof value === 'string' ? escapeMarkdown(value) : value,
-  ])
+  const values = Object.entries(grade.reason.values).map(([name, value]) => [name, inert(value)])
   const reason = format(language, grade.reason.key, Object.fromEntries(values))
   const why =
     grade.verdict === 'wrong' ? text.choices?.find(({ letter }) => letter === grade.letter)?.why : undefined
@@ -38,4 +35,9 @@ function keyPointLines({ keyPoints }: Grade, language: Language, question: Quest
     ...list(t('quiz.keyPoint.found'), keyPoints.found),
     ...list(t('quiz.keyPoint.missing'), keyPoints.missing),
   ].join('\n')
+}
+
+/** Numbers have no markup to escape; everything else came from a person. */
+function inert(value: string | number): string | number {
+  return typeof value === 'number' || /^[-+\d.e ×%]+$/.test(value) ? value : escapeMarkdown(value)
 }

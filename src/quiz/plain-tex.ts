@@ -50,12 +50,19 @@ const signs: Readonly<Record<string, string>> = {
   Delta: 'Δ',
 }
 
+/** An argument without braces is one digit or letter: `\\frac12`, `\\sqrt3`, `\\mathbb E`. */
+const bareArguments: readonly (readonly [RegExp, string])[] = [
+  [/\\([dt]?)frac\s*(\d)\s*(\d)/g, '\\$1frac{$2}{$3}'],
+  [/\\sqrt\s*(\d)/g, '\\sqrt{$1}'],
+  [/\\(math(?:bb|cal|rm|bf)|hat|bar|tilde)\s+([A-Za-z])/g, '\\$1{$2}'],
+]
+
 /** Braces around something without braces, so that the innermost goes first. */
 const group = String.raw`\{([^{}]*)\}`
 const fraction = new RegExp(String.raw`\\[dt]?frac\s*${group}\s*${group}`, 'g')
 const root = new RegExp(String.raw`\\sqrt\s*${group}`, 'g')
 const upright = new RegExp(
-  String.raw`\\(?:text|mathrm|operatorname|mathbf|mathbb|mathcal|boldsymbol|mathit|textbf|tfrac)\s*${group}`,
+  String.raw`\\(?:text|mathrm|operatorname|mathbf|mathbb|mathcal|boldsymbol|widehat|hat|bar|tilde)\s*${group}`,
   'g',
 )
 const script = new RegExp(String.raw`([_^])\s*${group}`, 'g')
@@ -66,21 +73,24 @@ const script = new RegExp(String.raw`([_^])\s*${group}`, 'g')
  */
 export function plainTex(tex: string): string {
   let text = tex.replace(
-    /\\(?:left|right|big|Big|bigl|bigr|displaystyle|quad|qquad|[,;:!])(?![a-zA-Z])/g,
+    /\\(?:left|right|big|Big|bigl|bigr|displaystyle|quad|qquad)(?![a-zA-Z])|\\[,;:!]/g,
     ' ',
   )
+
+  for (const [bare, braced] of bareArguments) text = text.replace(bare, braced)
 
   // Each pass resolves one level of braces.
   for (let previous = ''; previous !== text; ) {
     previous = text
     text = text
       .replace(fraction, (_, over: string, under: string) => `${operand(over)}/${operand(under)}`)
-      .replace(root, '√($1)')
+      .replace(root, (_, content: string) => `√${operand(content)}`)
       .replace(upright, '$1')
       .replace(script, (_, sign: string, content: string) => sign + operand(content))
   }
 
   return text
+    .replace(/\{([,.])\}/g, '$1')
     .replace(/\\([a-zA-Z]+)/g, (command, name: string) => signs[name] ?? command)
     .replace(/\\([%$&#_{}])/g, '$1')
     .replace(/\\\\(?:\[[^\]]*\])?/g, '; ')

@@ -31,7 +31,7 @@ export function questionCard(question: Question, language: Language, facts: Shee
   return { ...frame(question, language, facts), body: text.body, ...(choices && { choices }) }
 }
 
-/** The same with the right choice marked, the answer, why each wrong one is wrong, and the sources. */
+/** The same with the answer, why it is right, why each wrong choice is wrong (and marked so), and the sources. */
 export function answerCard(question: Question, language: Language, facts: SheetFacts = {}): Card {
   const t = translator(language)
   const text = question.texts[language]
@@ -43,13 +43,14 @@ export function answerCard(question: Question, language: Language, facts: SheetF
       text,
       mark: letter === key.letter ? ('right' as const) : ('wrong' as const),
     }))
+  const part = (heading: string, content: string) => [`**${heading}**`, content]
+  const sources = question.sources.map((source) => `- ${source}`)
   const body = [
-    ...(choices ? [] : [`**${t('quiz.card.answer')}**`, answerText(question, text)]),
-    text.explanation,
+    text.body,
+    ...part(t('quiz.card.answer'), answerText(question, text)),
+    ...part(t('quiz.card.explanation'), text.explanation),
     ...remarks(question, text, t),
-    ...(question.sources.length > 0
-      ? [`**${t('quiz.card.sources')}**`, question.sources.map((source) => `- ${source}`).join('\n')]
-      : []),
+    ...(sources.length > 0 ? part(t('quiz.card.sources'), sources.join('\n')) : []),
   ]
 
   return { ...frame(question, language, facts), body: body.join('\n\n'), ...(choices && { choices }) }
@@ -110,10 +111,10 @@ function frame(
   }
 }
 
-function answerText({ key }: Question, { keyPoints = {} }: QuestionText): string {
+function answerText({ key }: Question, { keyPoints = {}, choices = [] }: QuestionText): string {
   switch (key.kind) {
     case 'choice':
-      return key.letter.toUpperCase()
+      return `${key.letter.toUpperCase()}. ${choices.find(({ letter }) => letter === key.letter)?.text ?? ''}`
     case 'number':
       return worked(key.expression)
     case 'short':
@@ -127,13 +128,15 @@ function answerText({ key }: Question, { keyPoints = {} }: QuestionText): string
 function remarks({ key }: Question, { choices = [], diagnoses = {} }: QuestionText, t: Translate): string[] {
   if (key.kind === 'choice') {
     return choices.flatMap(({ letter, why }) =>
-      why ? [`**${t('quiz.card.why', { letter: letter.toUpperCase() })}** ${why}`] : [],
+      why ? [t('quiz.card.why', { letter: letter.toUpperCase(), why })] : [],
     )
   }
 
   if (key.kind !== 'number' || key.diagnoses.length === 0) return []
 
-  const slips = key.diagnoses.map(({ name, expression }) => `- ${worked(expression)}: ${diagnoses[name] ?? ''}`)
+  const slips = key.diagnoses.map(
+    ({ name, expression }) => `- ${worked(expression)}: ${diagnoses[name] ?? ''}`,
+  )
 
   return [`**${t('quiz.card.slips')}**`, slips.join('\n')]
 }

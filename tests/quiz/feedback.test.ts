@@ -1,0 +1,46 @@
+import { expect, it } from 'vitest'
+import { acceptedAliases, type Question } from '../../src/bank/question.ts'
+import type { Language } from '../../src/i18n/texts.ts'
+import { gradeText } from '../../src/quiz/feedback.ts'
+import { gradeAnswer } from '../../src/quiz/grade/grade.ts'
+import { choiceQuestion, numberQuestion, openQuestion } from './questions.ts'
+
+it.each<[Question, string, Language, string]>([
+  [choiceQuestion, 'b', 'en', 'Correct.'],
+  [choiceQuestion, 'a', 'en', 'A is not correct.\nThat is (1+1)/2.'],
+  [choiceQuestion, 'c', 'zh-CN', 'C 不正确。\n多了一个。'],
+  [numberQuestion, '1/16', 'en', 'Correct: 0.0625.'],
+  [
+    numberQuestion,
+    '2/512',
+    'en',
+    '0.00390625 is not correct, but it tells where it comes from.\nYou forgot the root of x^2.',
+  ],
+  [numberQuestion, '2/512', 'zh-CN', '0.00390625 不正确，不过看得出错在哪里。\n忘了对 x^2 开方。'],
+  [numberQuestion, '-1/16', 'en', '-0.0625 has the right size but the wrong sign.'],
+  [numberQuestion, '0.0638', 'en', '0.0638 is close, but off by more than 1%. Watch the rounding.'],
+  [numberQuestion, '7', 'zh-CN', '7 不正确。'],
+  [
+    openQuestion,
+    'primes',
+    'en',
+    '1 of 2 key points found. The verdict waits for a person.\n**Found**\n- Numbers are products of primes.\n**Not found**\n- In a unique way.',
+  ],
+  [
+    openQuestion,
+    '素数，唯一',
+    'zh-CN',
+    '要点命中 2/2，最终结果等待人工确认。\n**已命中**\n- 数是素数的乘积。\n- 方式唯一。',
+  ],
+])('%o ← %j, told in %s', (question, answer, language, text) => {
+  const grade = gradeAnswer(question.key, acceptedAliases(question), answer)
+
+  expect(gradeText(grade, question, language)).toBe(text)
+})
+
+it('shows what a member or an author wrote as text, never as markup', () => {
+  const short: Question = { ...openQuestion, kind: 'short', key: { kind: 'short', answer: '**fan_in**' } }
+  const grade = gradeAnswer(short.key, [], 'fan in')
+
+  expect(gradeText(grade, short, 'en')).toBe('Correct, counted as “\\*\\*fan\\_in\\*\\*”.')
+})

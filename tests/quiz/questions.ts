@@ -1,0 +1,94 @@
+import type { Question } from '../../src/bank/question.ts'
+
+const frame = {
+  topic: 'arithmetic',
+  topicNames: { en: 'Arithmetic', 'zh-CN': '算术' },
+  sources: ['Euclid, “Elements”'],
+}
+
+export const choiceQuestion: Question = {
+  ...frame,
+  id: 'arithmetic/sum',
+  level: 1,
+  kind: 'choice',
+  key: { kind: 'choice', letter: 'b', letters: ['a', 'b', 'c'] },
+  texts: {
+    en: {
+      title: 'A sum',
+      body: 'What is $1+1$?',
+      hint: 'Count on.',
+      explanation: 'Because $1+1=2$.',
+      choices: [
+        { letter: 'a', text: '$1$', why: 'That is $\\frac{1+1}{2}$.' },
+        { letter: 'b', text: '$2$' },
+        { letter: 'c', text: '$3$', why: 'One too many.' },
+      ],
+    },
+    'zh-CN': {
+      title: '求和',
+      body: '$1+1$ 等于几？',
+      hint: '接着数。',
+      explanation: '因为 $1+1=2$。',
+      choices: [
+        { letter: 'a', text: '$1$', why: '这是 $\\frac{1+1}{2}$。' },
+        { letter: 'b', text: '$2$' },
+        { letter: 'c', text: '$3$', why: '多了一个。' },
+      ],
+    },
+  },
+}
+
+export const numberQuestion: Question = {
+  ...frame,
+  id: 'arithmetic/root',
+  level: 2,
+  kind: 'number',
+  key: {
+    kind: 'number',
+    expression: 'sqrt(2/512)',
+    tolerance: 0.01,
+    diagnoses: [{ name: 'square', expression: '2/512' }],
+  },
+  texts: {
+    en: {
+      title: 'A root',
+      body: 'What is $\\sqrt{2/512}$?',
+      explanation: 'It is $1/16$.',
+      diagnoses: { square: 'You forgot the root of $x^2$.' },
+    },
+    'zh-CN': {
+      title: '求根',
+      body: '$\\sqrt{2/512}$ 是多少？',
+      explanation: '等于 $1/16$。',
+      diagnoses: { square: '忘了对 $x^2$ 开方。' },
+    },
+  },
+}
+
+export const openQuestion: Question = {
+  ...frame,
+  id: 'arithmetic/why',
+  level: 3,
+  kind: 'open',
+  key: {
+    kind: 'open',
+    keyPoints: [
+      { name: 'prime', accepts: ['prime', '素数'] },
+      { name: 'unique', accepts: ['unique', '唯一'] },
+    ],
+  },
+  texts: {
+    en: {
+      title: 'A reason',
+      body: 'Why?',
+      explanation: 'So.',
+      keyPoints: { prime: 'Numbers are products of primes.', unique: 'In a unique way.' },
+    },
+    'zh-CN': {
+      title: '原因',
+      body: '为什么？',
+      explanation: '如此。',
+      keyPoints: { prime: '数是素数的乘积。', unique: '方式唯一。' },
+    },
+  },
+}

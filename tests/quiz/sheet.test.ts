@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest'
+import type { Question } from '../../src/bank/question.ts'
+import { translator } from '../../src/i18n/catalog.ts'
+import { languages } from '../../src/i18n/texts.ts'
+import { parseCustomId } from '../../src/message.ts'
+import { answerButtons, answerCard, cardAltText, questionCard } from '../../src/quiz/sheet.ts'
+import { choiceQuestion, numberQuestion, openQuestion } from './questions.ts'
+
+describe('a question card', () => {
+  it('shows title, tags, body, choices and what it is worth', () => {
+    expect(questionCard(choiceQuestion, 'en', { when: 'closes 21:00' })).toEqual({
+      title: 'A sum',
+      tags: [
+        { text: 'Arithmetic', tone: 'accent' },
+        { text: 'easy', tone: 'good' },
+        { text: 'choice', tone: 'neutral' },
+      ],
+      body: 'What is $1+1$?',
+      choices: [
+        { label: 'A', text: '$1$' },
+        { label: 'B', text: '$2$' },
+        { label: 'C', text: '$3$' },
+      ],
+      footer: { left: '10 points · 1 attempt', right: 'closes 21:00' },
+    })
+  })
+
+  it('speaks Chinese all over', () => {
+    const card = questionCard(numberQuestion, 'zh-CN')
+
+    expect(card.tags.map(({ text }) => text)).toEqual(['算术', '进阶', '计算题'])
+    expect(card.footer.left).toBe('20 分 · 2 次机会')
+  })
+
+  it.each(languages)('tells nothing of the answer in %s', (language) => {
+    const shown = [choiceQuestion, numberQuestion, openQuestion].map((question) =>
+      JSON.stringify(questionCard(question, language)),
+    )
+
+    expect(shown.join()).not.toMatch(/1\+1=2|1\/16|0\.0625|prime|素数|"mark"/)
+  })
+})
+
+describe('an answer card', () => {
+  it('marks the choices and says why each wrong one is wrong', () => {
+    const { body, choices } = answerCard(choiceQuestion, 'en')
+
+    expect(choices?.map(({ mark }) => mark)).toEqual(['wrong', 'right', 'wrong'])
+    expect(body).toBe(
+      [
+        'What is $1+1$?',
+        '**Answer**',
+        'B. $2$',
+        '**Explanation**',
+        'Because $1+1=2$.',
+        '**Why not A:** That is $\\frac{1+1}{2}$.',
+        '**Why not C:** One too many.',
+        '**Sources**',
+        '- Euclid, “Elements”',
+      ].join('\n\n'),
+    )
+  })
+
+  it('shows a number with its value, and where known slips lead', () => {
+    const { body } = answerCard(numberQuestion, 'en')
+
+    expect(body).toContain('`sqrt(2/512)` = 0.0625')
+    expect(body).toContain('- `2/512` ≈ 0.003906: You forgot the root of $x^2$.')
+  })
+
+  it('lists the key points of an open question', () => {
+    expect(answerCard(openQuestion, 'zh-CN').body).toContain('- 数是素数的乘积。\n- 方式唯一。')
+  })
+})
+
+describe('buttons', () => {
+  const t = translator('en')
+
+  it('are the letters in their order, then the hint', () => {
+    const [row = []] = answerButtons('p1', choiceQuestion, t)
+
+    expect(row.map(({ label }) => label)).toEqual(['A', 'B', 'C', 'Hint'])
+    expect(row.map((button) => 'customId' in button && button.customId)).toEqual([
+      'answer:1:p1:a',
+      'answer:1:p1:b',
+      'answer:1:p1:c',
+      'hint:1:p1',
+    ])
+  })
+
+  it('do not depend on the right letter in any way', () => {
+    const other: Question = {
+      ...choiceQuestion,
+      key: { kind: 'choice', letter: 'c', letters: ['a', 'b', 'c'] },
+    }
+
+    expect(answerButtons('p1', other, t)).toEqual(answerButtons('p1', choiceQuestion, t))
+  })
+
+  it('open a form where the answer is typed, without a hint where there is none', () => {
+    expect(answerButtons('p1', numberQuestion, t)).toEqual([
+      [{ customId: 'form:1:p1', label: 'Answer', style: 'primary' }],
+    ])
+  })
+
+  it('never exceed five in a row', () => {
+    const letters = ['a', 'b', 'c', 'd', 'e']
+    const five: Question = { ...choiceQuestion, key: { kind: 'choice', letter: 'a', letters } }
+
+    expect(answerButtons('p1', five, t).map((row) => row.length)).toEqual([5, 1])
+  })
+
+  it('carry what the transport can read', () => {
+    const buttons = answerButtons('0197-post', choiceQuestion, t).flat()
+
+    for (const button of buttons) {
+      expect('customId' in button && parseCustomId(button.customId)?.args[0]).toBe('0197-post')
+    }
+  })
+})
+
+describe('alt text', () => {
+  it('reads a card as words', () => {
+    const text = cardAltText(answerCard(choiceQuestion, 'en'), translator('en'))
+
+    expect(text).toMatch(/^A sum\n\nWhat is 1\+1\?\n\nAnswer\n\nB\. 2/)
+    expect(text).toContain('Why not A: That is (1+1)/2.')
+    expect(text).toMatch(/A\. 1\nB\. 2 \(correct\)\nC\. 3$/)
+  })
+
+  it('is cut between characters at the limit of the platform', () => {
+    const body = '👩‍👩‍👧‍👦'.repeat(200)
+    const text = cardAltText({ ...questionCard(openQuestion, 'en'), body }, translator('en'))
+
+    expect(text.length).toBeLessThanOrEqual(1024)
+    expect(text).toMatch(/👩‍👩‍👧‍👦…$/u)
+  })
+})
