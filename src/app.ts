@@ -24,6 +24,8 @@ export interface AppOptions {
   readonly log: Logger
   /** Epoch milliseconds; the playground and tests move it. */
   readonly now: () => number
+  /** How long a delivery's claim outlives the process that made it (default two minutes). */
+  readonly leaseMs?: number
 }
 
 export interface App {
@@ -68,6 +70,7 @@ export async function openApp(options: AppOptions): Promise<App> {
       now,
       worker: randomUUID(),
       newId: idSource(randomBytes),
+      ...(options.leaseMs !== undefined && { leaseMs: options.leaseMs }),
     })
     const startedAt = now()
     const status = async (): Promise<Status> => {

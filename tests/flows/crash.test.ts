@@ -1,0 +1,142 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { afterEach, describe, expect, it } from 'vitest'
+import { openStore } from '../../src/store/open.ts'
+import type { Store } from '../../src/store/store.ts'
+import type { BotProcessOptions } from '../support/bot-process.ts'
+import { serverDefaults } from '../support/database.ts'
+import { openPlayground, type TestPlayground } from '../support/playground.ts'
+
+const channel = 'daily-questions'
+const closers: (() => unknown)[] = []
+
+afterEach(async () => {
+  for (const close of closers.splice(0).reverse()) await close()
+})
+
+interface Ground {
+  readonly playground: TestPlayground
+  readonly store: Store
+  start(): ChildProcess
+  posts(): number
+}
+
+/** A playground, a database file with schedules that are due, and bot processes to kill. */
+async function ground(
+  schedules: number,
+  { nonceMemoryMs, leaseMs }: { nonceMemoryMs: number; leaseMs: number },
+): Promise<Ground> {
+  const playground = await openPlayground({ nonceMemoryMs })
+  const databaseUrl = `sqlite:${join(await mkdtemp(join(tmpdir(), 'fan-in-')), 'fan-in.db')}`
+  const store = await openStore(databaseUrl, serverDefaults)
+  const due = Math.floor(Date.now() / 60_000) * 60_000 - 60_000
+  closers.push(
+    () => playground.close(),
+    () => store.close(),
+  )
+
+  for (let index = 0; index < schedules; index++) {
+    await store.createSchedule({
+      id: `schedule-${index}`,
+      serverId: '1',
+      channelId: playground.channel(channel),
+      name: `Schedule ${index}`,
+      cron: `${new Date(due).getUTCMinutes()} ${new Date(due).getUTCHours()} * * *`,
+      timezone: 'UTC',
+      topic: null,
+      level: null,
+      language: null,
+      picking: 'random',
+      catchUp: 'latest',
+      createdBy: '1',
+      createdAt: due,
+      nextRunAt: due,
+    })
+  }
+
+  const options: BotProcessOptions = {
+    apiUrl: playground.apiUrl,
+    cdnUrl: playground.cdnUrl,
+    token: playground.token,
+    databaseUrl,
+    leaseMs,
+  }
+
+  return {
+    playground,
+    store,
+    start: () => {
+      const child = spawn(process.execPath, ['tests/support/bot-process.ts', JSON.stringify(options)], {
+        stdio: ['ignore', 'inherit', 'inherit'],
+      })
+      closers.push(() => child.kill('SIGKILL'))
+
+      return child
+    },
+    posts: () =>
+      [...(playground.world.messages.get(playground.channel(channel))?.values() ?? [])].filter(
+        ({ message }) => message.author.bot,
+      ).length,
+  }
+}
+
+/** How many of the schedules' slots are on record as sent. */
+async function sentSlots(store: Store, schedules: number): Promise<number> {
+  const slots = await Promise.all(
+    Array.from({ length: schedules }, (_, index) => store.slots(`schedule-${index}`, 5)),
+  )
+
+  return slots.flat().filter(({ state }) => state === 'sent').length
+}
+
+async function until(isDone: () => Promise<boolean>, patienceMs = 30_000): Promise<void> {
+  const end = Date.now() + patienceMs
+
+  while (!(await isDone())) {
+    if (Date.now() > end) throw new Error(`not done after ${patienceMs} ms`)
+    await wait(25)
+  }
+}
+
+describe('a bot killed between sending a post and hearing that it arrived', () => {
+  it.each([
+    ['while Discord remembers the nonce', 180_000],
+    ['after Discord forgot the nonce', 0],
+  ])(
+    'leaves one visible post after its restart, %s',
+    async (_when, nonceMemoryMs) => {
+      const { playground, store, start, posts } = await ground(1, { nonceMemoryMs, leaseMs: 1_000 })
+      playground.faults.add({ effect: { kind: 'hold' }, operation: 'create_message' })
+
+      const first = start()
+      await playground.waitForMessage(channel, ({ author }) => author.bot === true, 30_000)
+      const beforeKill = await sentSlots(store, 1)
+      first.kill('SIGKILL')
+      await once(first, 'exit')
+      playground.faults.clear()
+      start()
+      await until(async () => (await sentSlots(store, 1)) === 1)
+
+      expect(beforeKill).toBe(0)
+      expect(posts()).toBe(1)
+    },
+    60_000,
+  )
+})
+
+describe('two processes on one database', () => {
+  it('post every slot once', async () => {
+    const { store, start, posts } = await ground(12, { nonceMemoryMs: 0, leaseMs: 60_000 })
+
+    start()
+    start()
+    await until(async () => (await sentSlots(store, 12)) === 12)
+    await wait(300)
+
+    expect(posts()).toBe(12)
+  }, 60_000)
+})
