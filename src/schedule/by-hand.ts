@@ -1,12 +1,10 @@
 import { UserError } from '../errors.ts'
 import { pickQuestion } from '../quiz/pick.ts'
 import type { Post, Schedule } from '../store/store.ts'
-import { draftPost, longestOpenMs } from './deliver-slot.ts'
 import type { Delivery } from './delivery.ts'
 import { DeliveryFailure } from './messenger.ts'
-import type { DeliveryParts } from './parts.ts'
-import { formatReason } from './reason.ts'
-import { sendPost } from './send-post.ts'
+import { type DeliveryParts, noClaim } from './parts.ts'
+import { draftPost, findPost, longestOpenMs, sendPost, stepsAfter } from './send-post.ts'
 import { troubleFrom } from './trouble.ts'
 
 /** `/question post`: a post without a slot, told apart by the interaction that asked for it. */
@@ -38,46 +36,59 @@ export async function postByHand(
     createdAt: now,
     closesAt: now + longestOpenMs,
   })
-  const messageId =
-    post.messageId ?? (await toldApart(() => sendPost(parts, post, { mayBeThere: false, onlyLook: false })))
+  const messageId = post.messageId ?? (await sendNow(parts, post).catch(rethrowToAsker))
 
-  await store.confirmPost(post.id, messageId, [{ name: 'close', dueAt: post.closesAt }])
+  await store.confirmPost(post.id, messageId, stepsAfter(post))
 
   return { ...post, messageId }
 }
 
 /** `/schedule run`: a slot of its own, now; the schedule's next run stays as it is. */
 export async function runByHand(parts: DeliveryParts, schedule: Schedule, now: number): Promise<Post> {
-  const { store, worker } = parts
+  const { store } = parts
+  const { nextRunAt } = schedule
   const slot = { scheduleId: schedule.id, fireAt: now }
-  const draft = await draftPost(parts, schedule, now, schedule.nextRunAt)
+  const draft = await draftPost(parts, schedule, now)
 
   if (!draft) throw new UserError('delivery.nothingFits')
 
   const { post } = await store.recordSlot(schedule.id, now, draft)
 
   try {
-    const messageId = await toldApart(() => sendPost(parts, post, { mayBeThere: false, onlyLook: false }))
-    const sent = { postId: post.id, messageId, steps: [{ name: 'close' as const, dueAt: post.closesAt }] }
-    await store.finishSlot(worker, slot, sent, { nextRunAt: schedule.nextRunAt })
+    const messageId = await sendNow(parts, post)
+    await store.finishSlot(
+      noClaim,
+      slot,
+      { postId: post.id, messageId, steps: stepsAfter(post) },
+      { nextRunAt },
+    )
 
     return { ...post, messageId }
   } catch (error) {
-    const reason = error instanceof UserError ? formatReason('forbidden') : troubleFrom(error).reason
-    await store.failSlot(worker, slot, reason, { nextRunAt: schedule.nextRunAt })
-    throw error
+    await store.failSlot(noClaim, slot, troubleFrom(error).reason, { nextRunAt })
+    return rethrowToAsker(error)
+  }
+}
+
+/** Nobody tries again what a person asked for, so a lost answer of Discord's is settled by looking. */
+async function sendNow(parts: DeliveryParts, post: Post): Promise<string> {
+  try {
+    return await sendPost(parts, post)
+  } catch (error) {
+    if (!(error instanceof DeliveryFailure && error.kind === 'transient')) throw error
+
+    const found = await findPost(parts, post).catch(() => undefined)
+    if (found === undefined) throw error
+
+    return found
   }
 }
 
 /** A channel the bot may not write to is the asker's to mend, and told so. */
-async function toldApart(send: () => Promise<string | undefined>): Promise<string> {
-  try {
-    return (await send()) ?? ''
-  } catch (error) {
-    if (!(error instanceof DeliveryFailure)) throw error
-    if (error.kind === 'forbidden') throw new UserError('delivery.mayNotPost')
-    if (error.kind === 'channelGone') throw new UserError('delivery.noChannel')
-    if (error.kind === 'transient') throw new UserError('delivery.discordAway')
-    throw error
-  }
+function rethrowToAsker(error: unknown): never {
+  if (!(error instanceof DeliveryFailure)) throw error
+  if (error.kind === 'forbidden') throw new UserError('delivery.mayNotPost')
+  if (error.kind === 'channelGone') throw new UserError('delivery.noChannel')
+  if (error.kind === 'transient') throw new UserError('delivery.discordAway')
+  throw error
 }

@@ -8,7 +8,13 @@ const handOverMs = 9_000
 /**
  * Wakes the delivery every minute, and once at the start. A missed minute costs nothing: what is due stands in the store.
  */
-export function startClock({ delivery, log }: { readonly delivery: Deliverer; readonly log: Logger }): {
+export function startClock({
+  delivery,
+  log,
+}: {
+  readonly delivery: Pick<Deliverer, 'tick' | 'close'>
+  readonly log: Logger
+}): {
   close(): Promise<void>
 } {
   const tick = () => delivery.tick().catch((err: unknown) => log.error({ err }, 'tick failed'))
@@ -19,6 +25,7 @@ export function startClock({ delivery, log }: { readonly delivery: Deliverer; re
     noOverlap: true,
     // By default a tick that comes a second late is dropped.
     missedExecutionTolerance: 59_000,
+    logger: cronLogger(log),
   })
 
   void task.start()
@@ -32,5 +39,15 @@ export function startClock({ delivery, log }: { readonly delivery: Deliverer; re
         new Promise((resolve) => setTimeout(resolve, handOverMs).unref()),
       ])
     },
+  }
+}
+
+/** node-cron writes to the console otherwise; that a tick was still running is nothing to worry about. */
+function cronLogger(log: Logger) {
+  return {
+    info: (message: string) => log.debug(message),
+    warn: (message: string) => log.debug(message),
+    debug: (message: string | Error) => log.debug({ detail: String(message) }, 'clock'),
+    error: (message: string | Error, err?: Error) => log.error({ err: err ?? message }, 'clock failed'),
   }
 }

@@ -1,137 +1,141 @@
-import { pickQuestion } from '../quiz/pick.ts'
-import type { NewPost, Post, Schedule } from '../store/store.ts'
+import type { Post, Schedule, Slot } from '../store/store.ts'
+import { isAbandoned, settleAbandoned } from './abandoned.ts'
 import { dueOccurrences } from './catch-up.ts'
+import { endIncident, scheduleIncident, tellOnce } from './incident.ts'
 import { nextRun } from './next-runs.ts'
 import type { DeliveryParts } from './parts.ts'
 import { formatReason } from './reason.ts'
-import { newSeed, sendPost } from './send-post.ts'
-import { endTrouble, tellTrouble, troubleFrom, waitAfter } from './trouble.ts'
+import { draftPost, findPost, sendPost, stepsAfter } from './send-post.ts'
+import { isWorthTelling, troubleFrom, waitAfter } from './trouble.ts'
 
-/** A post is open for a day at most, and never longer than until the next one. */
-export const longestOpenMs = 86_400_000
+/** Slots looked at for one that is being sent: far more than anybody makes by hand within a back-off. */
+const recentSlots = 100
 
-/** Delivers the first due slot of a claimed schedule and moves the schedule on; never rejects. */
+/** Delivers the due slot of a claimed schedule and moves the schedule on; never rejects. */
 export async function deliverSchedule(parts: DeliveryParts, schedule: Schedule): Promise<void> {
-  const { store, log, worker } = parts
+  const { log, worker } = parts
 
   try {
     if (schedule.nextRunAt !== null) await deliverDue(parts, schedule, schedule.nextRunAt)
   } catch (err) {
-    // The claim runs out and somebody tries again.
+    // The claim runs out by itself; freed here, what always fails would be tried again at once and for ever.
     log.error({ err, schedule: schedule.id, worker }, 'schedule could not be delivered')
-    await store.releaseClaims(worker).catch(() => undefined)
   }
 }
 
 async function deliverDue(parts: DeliveryParts, schedule: Schedule, due: number): Promise<void> {
-  const { store, worker, now } = parts
-  const begun = (await store.slots(schedule.id, 50)).find(
-    ({ fireAt, state }) => fireAt === due && state === 'sending',
-  )
+  const { store, worker, log, now } = parts
+  const slots = await store.slots(schedule.id, recentSlots)
+  const slot = slots.find(({ fireAt }) => fireAt === due)
 
-  if (begun) {
-    const following = nextRun(schedule.cron, schedule.timezone, due)
-    return deliverSlot(parts, schedule, due, following, following !== null && following <= now())
+  for (const left of slots.filter((other) => other !== slot && isAbandoned(other, now()))) {
+    await settleAbandoned(parts, schedule, left)
   }
 
-  const { fire, skipped, next } = dueOccurrences(schedule, due, now())
-  const [fireAt, following = next] = fire
+  if (slot?.state === 'sending') return deliverSlot(parts, schedule, due, slot)
+  // Its end is on record; only the schedule was not moved on.
+  if (slot?.state === 'sent' || slot?.state === 'failed') {
+    return store.advanceSchedule(worker, schedule.id, nextRun(schedule.cron, schedule.timezone, due))
+  }
 
+  const { fire, skipped, skippedCount, next } = dueOccurrences(schedule, due, now())
+  const [fireAt] = fire
+
+  if (skippedCount > 0) log.info({ schedule: schedule.id, skippedCount }, 'missed slots skipped')
   await store.skipSlots(schedule.id, skipped, formatReason('missed'))
-  if (fireAt === undefined) return store.advanceSchedule(worker, schedule.id, next)
 
-  await deliverSlot(parts, schedule, fireAt, following, false)
+  if (fireAt === undefined) await store.advanceSchedule(worker, schedule.id, next)
+  else if (fireAt === due) await deliverSlot(parts, schedule, due)
+  // Noted first, so that whoever takes over after a crash goes on with this slot and does not choose anew. It ends the
+  // claim; the next batch takes the schedule from there.
+  else await store.moveNextRun(schedule.id, due, fireAt)
 }
 
-/**
- * Record, send, finish. What is recorded is what a repeat sends.
- *
- * @param isOverdue the next slot is due already: this one is only looked for, and given up where it is not found.
- */
+/** Record, send, finish. What is recorded is what a repeat sends. */
 async function deliverSlot(
   parts: DeliveryParts,
   schedule: Schedule,
   fireAt: number,
-  nextRunAt: number | null,
-  isOverdue: boolean,
+  begun?: Slot,
 ): Promise<void> {
   const { store, worker, now, leaseMs } = parts
-  const slot = { scheduleId: schedule.id, fireAt }
-  const draft = await draftPost(parts, schedule, fireAt, nextRunAt)
+  const key = { scheduleId: schedule.id, fireAt }
+  const next = nextRun(schedule.cron, schedule.timezone, fireAt)
+  const recorded = await recordPost(parts, schedule, fireAt, begun)
 
-  if (!draft) return giveUp(parts, schedule, slot, formatReason('emptySelection'), nextRunAt)
+  if (!recorded) return giveUp(parts, schedule, fireAt, formatReason('emptySelection'))
+  // A batch may have taken longer than its lease: somebody else is at it then.
+  if (!(await store.renewClaim({ worker, now: now(), leaseMs }, schedule.id, fireAt))) return
 
-  const { post, isNew, slot: recorded } = await store.recordSlot(schedule.id, fireAt, draft)
-  if (recorded.state !== 'sending') return store.advanceSchedule(worker, schedule.id, nextRunAt)
-  // A batch may have taken longer than its lease: somebody else may be at it.
-  if (!(await store.renewClaim({ worker, now: now(), leaseMs }, schedule.id, schedule.nextRunAt ?? fireAt)))
-    return
+  const { post, isNew } = recorded
+  const isOver = post.closesAt <= now()
 
   try {
-    const messageId = await sendPost(parts, post, { mayBeThere: !isNew, onlyLook: isOverdue })
-    if (messageId === undefined)
-      return giveUp(parts, schedule, slot, recorded.reason ?? formatReason('missed'), nextRunAt)
+    const found = post.messageId ?? (isNew ? undefined : await findPost(parts, post))
+    const messageId = found ?? (isOver ? undefined : await sendPost(parts, post))
+
+    if (messageId === undefined) {
+      return await giveUp(parts, schedule, fireAt, begun?.reason ?? formatReason('interrupted'))
+    }
 
     await store.finishSlot(
       worker,
-      slot,
-      { postId: post.id, messageId, steps: [{ name: 'close', dueAt: post.closesAt }] },
-      { nextRunAt },
+      key,
+      { postId: post.id, messageId, steps: stepsAfter(post) },
+      { nextRunAt: next },
     )
-    await endTrouble(parts, schedule)
+    await endIncident(parts, scheduleIncident(schedule, 'retried'))
   } catch (error) {
-    const trouble = troubleFrom(error)
-    const until = Math.min(
-      now() + waitAfter(trouble, schedule.attempts),
-      nextRunAt ?? Number.POSITIVE_INFINITY,
-    )
+    await putOff(parts, schedule, post, error)
+  }
+}
 
-    if (isOverdue) await giveUp(parts, schedule, slot, trouble.reason, nextRunAt)
-    else await store.backOff(worker, schedule.id, fireAt, Math.max(until, now() + 1000), trouble.reason)
-    if (trouble.code === 'fault')
-      parts.log.error({ err: error, schedule: schedule.id }, 'post could not be made')
-    await tellTrouble(parts, schedule, trouble)
+/** The slot's post, made unless it was; undefined when there is nothing to ask. */
+async function recordPost(
+  parts: DeliveryParts,
+  schedule: Schedule,
+  fireAt: number,
+  begun: Slot | undefined,
+): Promise<{ post: Post; isNew: boolean } | undefined> {
+  const { store } = parts
+  const post = begun?.postId ? await store.post(begun.postId) : undefined
+
+  if (post) return { post, isNew: false }
+
+  const draft = await draftPost(parts, schedule, fireAt)
+
+  return draft && store.recordSlot(schedule.id, fireAt, draft)
+}
+
+/** Tries again later, but not once the post could only open to close at once. */
+async function putOff(parts: DeliveryParts, schedule: Schedule, post: Post, error: unknown): Promise<void> {
+  const { store, worker, log, now } = parts
+  const { id, attempts } = schedule
+  const fireAt = post.fireAt ?? 0
+  const trouble = troubleFrom(error)
+
+  if (trouble.code === 'fault' || trouble.code === 'invalid')
+    log.error({ err: error, schedule: id }, 'post failed')
+  if (post.closesAt <= now()) return giveUp(parts, schedule, fireAt, trouble.reason)
+
+  const until = Math.min(now() + waitAfter(trouble, attempts), post.closesAt)
+
+  await store.backOff(worker, id, fireAt, until, trouble.reason)
+  if (isWorthTelling(trouble, attempts)) {
+    await tellOnce(parts, scheduleIncident(schedule, 'retried'), trouble.reason)
   }
 }
 
 async function giveUp(
-  { store, worker, log }: DeliveryParts,
-  schedule: Schedule,
-  slot: { scheduleId: string; fireAt: number },
-  reason: string,
-  nextRunAt: number | null,
-): Promise<void> {
-  log.warn({ ...slot, server: schedule.serverId, reason }, 'slot given up')
-  await store.failSlot(worker, slot, reason, { nextRunAt })
-}
-
-/** The post a slot would get; undefined when no question fits its selection. */
-export async function draftPost(
-  { store, bank, now, newId }: DeliveryParts,
+  parts: DeliveryParts,
   schedule: Schedule,
   fireAt: number,
-  nextRunAt: number | null,
-): Promise<NewPost | undefined> {
-  const seed = newSeed(schedule.id, fireAt)
-  const question = pickQuestion([...bank.values()], schedule, await store.askedQuestions(schedule.id), seed)
+  reason: string,
+): Promise<void> {
+  const { store, worker, log } = parts
+  const nextRunAt = nextRun(schedule.cron, schedule.timezone, fireAt)
 
-  if (!question) return undefined
-
-  const at = now()
-  const next = nextRunAt !== null && nextRunAt > at ? nextRunAt : Number.POSITIVE_INFINITY
-  const { language } = await store.server(schedule.serverId)
-
-  return {
-    id: newId(at),
-    serverId: schedule.serverId,
-    channelId: schedule.channelId,
-    scheduleId: schedule.id,
-    fireAt,
-    questionId: question.id,
-    seed,
-    language: schedule.language ?? language,
-    practiceOf: null,
-    createdAt: at,
-    closesAt: Math.min(next, at + longestOpenMs),
-  } satisfies Omit<Post, 'messageId' | 'closedAt'>
+  log.warn({ schedule: schedule.id, fireAt, reason }, 'slot given up')
+  await store.failSlot(worker, { scheduleId: schedule.id, fireAt }, reason, { nextRunAt })
+  await tellOnce(parts, scheduleIncident(schedule, 'givenUp'), reason)
 }

@@ -1,48 +1,59 @@
 import type { Post, Step } from '../store/store.ts'
+import { stepIncident, tellOnce } from './incident.ts'
 import { DeliveryFailure } from './messenger.ts'
 import { nonceFor } from './nonce.ts'
 import type { DeliveryParts } from './parts.ts'
 import { questionMessage, revealMark, revealMessage } from './post-message.ts'
+import { formatReason } from './reason.ts'
 import { questionOf } from './send-post.ts'
-import { troubleFrom, waitAfter } from './trouble.ts'
+import { type Trouble, troubleFrom, waitAfter } from './trouble.ts'
 
-/** Tries before a step is given up: about four hours of half minutes doubled. */
+/** Tries before a step is given up: an hour of passing trouble, days where a person has to act. */
 const mostAttempts = 8
 
 /** Takes one step of a post's life; never rejects. Each can be repeated without being seen twice. */
 export async function deliverStep(parts: DeliveryParts, step: Step): Promise<void> {
-  const { store, log, worker, now } = parts
+  const { store, log, worker } = parts
 
   try {
     const post = await store.post(step.postId)
 
-    if (!post?.messageId) return await store.failStep(worker, step, 'messageGone')
-    if (step.name === 'close') await close(parts, post, step)
-    else await reveal(parts, post, step)
+    if (!post?.messageId) await store.failStep(worker, step, formatReason('messageGone'))
+    else await takeStep(parts, post, step)
+  } catch (err) {
+    // Its claim runs out, and somebody tries again.
+    log.error({ err, post: step.postId, step: step.name }, 'step could not be taken')
+  }
+}
+
+async function takeStep(parts: DeliveryParts, post: Post, step: Step): Promise<void> {
+  try {
+    await (step.name === 'close' ? close(parts, post, step) : reveal(parts, post, step))
   } catch (error) {
     const trouble = troubleFrom(error)
     const isLost = trouble.code === 'channelGone' || step.attempts + 1 >= mostAttempts
 
-    log.warn({ err: error, post: step.postId, step: step.name, attempts: step.attempts }, 'step failed')
-    await (isLost
-      ? store.failStep(worker, step, trouble.reason)
-      : store.retryStep(worker, step, now() + waitAfter(trouble, step.attempts), trouble.reason)
-    ).catch((err) => log.error({ err }, 'step could not be put off'))
+    parts.log.warn({ err: error, post: post.id, step: step.name, attempts: step.attempts }, 'step failed')
+    await (isLost ? giveUp(parts, post, step, trouble) : putOff(parts, step, trouble))
   }
 }
 
 /** First in the store, so that nobody answers once the buttons begin to go. */
 async function close(parts: DeliveryParts, post: Post, step: Step): Promise<void> {
   const { store, messenger, render, now } = parts
-  const shown = { post, question: questionOf(parts, post), server: await store.server(post.serverId ?? '') }
 
   await store.closePost(post.id, now())
+
+  const shown = { post, question: questionOf(parts, post), server: await store.server(post.serverId ?? '') }
+  const message = await questionMessage(render, shown, false)
+
   try {
-    await messenger.edit(post.channelId, post.messageId ?? '', await questionMessage(render, shown, false))
+    await messenger.edit(post.channelId, post.messageId ?? '', message)
   } catch (error) {
     // A question somebody deleted needs no closing; its answer is told all the same.
     if (!(error instanceof DeliveryFailure && error.kind === 'messageGone')) throw error
   }
+
   await store.finishStep(step, null, [{ name: 'reveal', dueAt: now() }])
 }
 
@@ -57,4 +68,21 @@ async function reveal(parts: DeliveryParts, post: Post, step: Step): Promise<voi
     (await messenger.reply(post.channelId, post.messageId ?? '', message, nonceFor('reveal', post.id)))
 
   await store.finishStep(step, sent)
+}
+
+async function putOff({ store, worker, now }: DeliveryParts, step: Step, trouble: Trouble): Promise<void> {
+  await store.retryStep(worker, step, now() + waitAfter(trouble, step.attempts), trouble.reason)
+}
+
+async function giveUp(parts: DeliveryParts, post: Post, step: Step, trouble: Trouble): Promise<void> {
+  const { store, worker, bank, now } = parts
+  const title = bank.get(post.questionId)?.texts[post.language].title ?? post.questionId
+
+  // The answer is owed even where the buttons could not be taken away.
+  if (step.name === 'close' && trouble.code !== 'channelGone') {
+    await store.confirmPost(post.id, post.messageId ?? '', [{ name: 'reveal', dueAt: now() }])
+  }
+
+  await store.failStep(worker, step, trouble.reason)
+  await tellOnce(parts, stepIncident(post, step, title), trouble.reason)
 }

@@ -4,11 +4,12 @@ import { deliverStep } from './deliver-step.ts'
 import type { Delivery } from './delivery.ts'
 import { DeliveryFailure } from './messenger.ts'
 import type { DeliveryParts } from './parts.ts'
+import { refreshRuns } from './zone-data.ts'
 
 /** Claimed and worked on side by side, so that one slow channel does not hold up the rest. */
 const batchSize = 10
 
-const defaultLeaseMs = 120_000
+type Defaulted = 'leaseMs' | 'zoneData'
 
 export interface Deliverer extends Delivery {
   /** Delivers everything that is due now. Calls queue up; each looks at the clock when its turn comes. */
@@ -19,15 +20,19 @@ export interface Deliverer extends Delivery {
 
 /** Opens the delivery: slots of schedules, and what follows each post. Any number of processes may run one. */
 export function openDelivery(
-  given: Omit<DeliveryParts, 'leaseMs'> & { readonly leaseMs?: number },
+  given: Omit<DeliveryParts, Defaulted> & Partial<Pick<DeliveryParts, Defaulted>>,
 ): Deliverer {
-  const parts = { leaseMs: defaultLeaseMs, ...given }
+  const parts = { leaseMs: 120_000, zoneData: process.versions.tz ?? '', ...given }
   const { store, messenger, worker } = parts
   let isClosing = false
+  let isRefreshed = false
   let turn = Promise.resolve()
 
   const tick = async () => {
     const claim = () => ({ worker, now: parts.now(), leaseMs: parts.leaseMs })
+
+    if (!isRefreshed) await refreshRuns(parts)
+    isRefreshed = true
 
     // Yesterday's answer before today's question, where both are due.
     await drain(

@@ -6,7 +6,7 @@ export interface Delivery {
   /**
    * Posts a question into a channel now, outside any schedule (it earns no board points).
    *
-   * @throws UserError `schedule.*` when the bot may not post there, the channel is gone, or no question fits.
+   * @throws UserError `delivery.*` when the bot may not post there, the channel is gone, or no question fits.
    */
   postNow(request: {
     readonly serverId: string
@@ -16,7 +16,11 @@ export interface Delivery {
     readonly interactionId: string
     readonly now: number
   }): Promise<Post>
-  /** Delivers a schedule's question now, as a slot of its own; its next run stays as it is. */
+  /**
+   * Delivers a schedule's question now, as a slot of its own; its next run stays as it is.
+   *
+   * @throws UserError `delivery.*` as for `postNow`.
+   */
   runNow(schedule: Schedule, now: number): Promise<Post>
   /** The permissions the bot lacks in a channel; undefined when it cannot see the channel at all. */
   missingPermissions(channelId: string): Promise<readonly Permission[] | undefined>

@@ -18,4 +18,9 @@ export interface DeliveryParts {
   readonly newId: (now: number) => string
   /** How long a claim holds without being renewed: what a killed process held is free again after this. */
   readonly leaseMs: number
+  /** Version of the time-zone data that next runs are computed with. */
+  readonly zoneData: string
 }
+
+/** Stands for the worker where a slot is settled without a claim on its schedule, which then stays as it is. */
+export const noClaim = 'no claim'

@@ -11,6 +11,8 @@ export const reasonCodes = [
   'emptySelection',
   /** Due while nobody was running, and the schedule's policy leaves it out. */
   'missed',
+  /** The process stopped while it was being sent, or its schedule was changed. */
+  'interrupted',
   /** Something of ours broke. */
   'fault',
 ] as const satisfies readonly (FailureKind | string)[]

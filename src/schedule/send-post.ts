@@ -1,16 +1,16 @@
 import type { Question } from '../bank/question.ts'
-import type { Post } from '../store/store.ts'
+import { pickQuestion } from '../quiz/pick.ts'
+import type { NewPost, Post, Schedule, StepName } from '../store/store.ts'
+import { nextRun } from './next-runs.ts'
 import { nonceFor } from './nonce.ts'
 import type { DeliveryParts } from './parts.ts'
 import { questionMessage } from './post-message.ts'
 
-/** What a variant is drawn from: the same slot draws the same on every machine and retry. */
-export function newSeed(scheduleId: string, fireAt: number): string {
-  return `${scheduleId}:${fireAt}`
-}
+/** A post is open for a day at most, and never longer than until the next one of its schedule. */
+export const longestOpenMs = 86_400_000
 
 /** @throws Error when the question of a post has left the bank. */
-export function questionOf({ bank }: DeliveryParts, post: Post): Question {
+export function questionOf({ bank }: Pick<DeliveryParts, 'bank'>, post: Post): Question {
   const question = bank.get(post.questionId)
 
   if (!question) throw new Error(`the bank has no ${post.questionId} any more`)
@@ -18,23 +18,57 @@ export function questionOf({ bank }: DeliveryParts, post: Post): Question {
   return question
 }
 
+/** The post a slot would get; undefined when no question fits the schedule's selection. */
+export async function draftPost(
+  { store, bank, now, newId }: DeliveryParts,
+  schedule: Schedule,
+  fireAt: number,
+): Promise<NewPost | undefined> {
+  // The same slot draws the same on every machine and retry.
+  const seed = `${schedule.id}:${fireAt}`
+  const question = pickQuestion([...bank.values()], schedule, await store.askedQuestions(schedule.id), seed)
+
+  if (!question) return undefined
+
+  const at = now()
+  const { language } = await store.server(schedule.serverId)
+
+  return {
+    id: newId(at),
+    serverId: schedule.serverId,
+    channelId: schedule.channelId,
+    scheduleId: schedule.id,
+    fireAt,
+    questionId: question.id,
+    seed,
+    language: schedule.language ?? language,
+    practiceOf: null,
+    createdAt: at,
+    closesAt: Math.min(
+      nextRun(schedule.cron, schedule.timezone, at) ?? Number.POSITIVE_INFINITY,
+      at + longestOpenMs,
+    ),
+  }
+}
+
+/** What has to happen once a post stands in its channel. */
+export function stepsAfter(post: Post): { name: StepName; dueAt: number }[] {
+  return [{ name: 'close', dueAt: post.closesAt }]
+}
+
+/** The message of a post that a killed process sent and could not note; its buttons carry the post's id. */
+export function findPost({ messenger }: DeliveryParts, post: Post): Promise<string | undefined> {
+  return messenger.find(post.channelId, post.id)
+}
+
 /**
- * Sends a recorded post and gives its message's id, or finds the one that a killed process sent: Discord honours a nonce
- * for some minutes only, so whatever may be there is looked for first.
+ * Sends a recorded post and gives its message's id. A repeat within minutes gives the first message, by its nonce; later
+ * ones have to look first.
  *
- * @returns undefined where it was only looked for and is not there.
  * @throws DeliveryFailure
  */
-export async function sendPost(
-  parts: DeliveryParts,
-  post: Post,
-  { mayBeThere, onlyLook }: { readonly mayBeThere: boolean; readonly onlyLook: boolean },
-): Promise<string | undefined> {
+export async function sendPost(parts: DeliveryParts, post: Post): Promise<string> {
   const { messenger, render, store } = parts
-  const found = mayBeThere ? await messenger.find(post.channelId, post.id) : undefined
-
-  if (found !== undefined || onlyLook) return found
-
   const shown = { post, question: questionOf(parts, post), server: await store.server(post.serverId ?? '') }
 
   return messenger.post(post.channelId, await questionMessage(render, shown, true), nonceFor('post', post.id))

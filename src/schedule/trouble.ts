@@ -1,16 +1,15 @@
-import { translator } from '../i18n/catalog.ts'
-import { escapeMarkdown } from '../message.ts'
-import type { Schedule } from '../store/store.ts'
 import { DeliveryFailure } from './messenger.ts'
-import { nonceFor } from './nonce.ts'
-import type { DeliveryParts } from './parts.ts'
-import { formatReason, type ReasonCode, tellReason } from './reason.ts'
+import { formatReason, type ReasonCode } from './reason.ts'
 
 const minuteMs = 60_000
+
+/** Failures of the passing kind in a row, after which managers hear of it: about four minutes. */
+const quietAttempts = 3
 
 /** Why something could not be delivered, told apart by what helps. */
 export interface Trouble {
   readonly code: ReasonCode
+  /** As it is stored. */
   readonly reason: string
   /** Trying again soon is no use: a person has to do something first. */
   readonly needsPeople: boolean
@@ -28,7 +27,12 @@ export function troubleFrom(error: unknown): Trouble {
   }
 }
 
-/** Half a minute, doubled with each try up to a quarter of an hour; hours where a person has to act. */
+/**
+ * How long to wait before the next try, in ms: half a minute, doubled with each try up to a quarter of an hour; hours
+ * where a person has to act.
+ *
+ * @param attempts tries that failed before this one.
+ */
 export function waitAfter({ needsPeople }: Trouble, attempts: number): number {
   // Every 403 and 404 counts towards Discord's ban of the whole address.
   if (needsPeople) return Math.min(60 * minuteMs * 2 ** attempts, 24 * 60 * minuteMs)
@@ -36,42 +40,7 @@ export function waitAfter({ needsPeople }: Trouble, attempts: number): number {
   return Math.min(0.5 * minuteMs * 2 ** attempts, 15 * minuteMs)
 }
 
-/** Tells the server's log channel about a schedule's trouble: once, until it is over. */
-export async function tellTrouble(parts: DeliveryParts, schedule: Schedule, trouble: Trouble): Promise<void> {
-  const { store, messenger, log, now } = parts
-  const at = now()
-  const key = incidentOf(schedule)
-
-  if (!(await store.openIncident(key, at))) return
-
-  log.warn(
-    { schedule: schedule.id, server: schedule.serverId, reason: trouble.reason },
-    'delivery in trouble',
-  )
-  const { logChannelId, language } = await store.server(schedule.serverId)
-  if (logChannelId === null) return
-
-  const t = translator(language)
-  const { text, detail } = tellReason(trouble.reason, t)
-  const message = {
-    text: t('delivery.trouble', {
-      name: escapeMarkdown(schedule.name),
-      channel: `<#${schedule.channelId}>`,
-      reason: detail === undefined ? text : `${text} (${escapeMarkdown(detail)})`,
-    }),
-  }
-
-  try {
-    await messenger.post(logChannelId, message, nonceFor('trouble', `${key}|${at}`))
-  } catch (err) {
-    log.warn({ err, server: schedule.serverId }, 'the log channel cannot be reached')
-  }
-}
-
-export async function endTrouble({ store }: DeliveryParts, schedule: Schedule): Promise<void> {
-  await store.closeIncident(incidentOf(schedule))
-}
-
-function incidentOf({ id }: Schedule): string {
-  return `schedule:${id}`
+/** Whether managers should hear of it. A hiccup that the next try mends is only noise to them. */
+export function isWorthTelling({ code }: Trouble, attempts: number): boolean {
+  return attempts >= quietAttempts || !(code === 'transient' || code === 'fault')
 }

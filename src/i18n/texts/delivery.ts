@@ -17,6 +17,10 @@ export const delivery = defineTexts({
     'delivery.myAnswer': 'My answer',
     'delivery.trouble':
       '⚠️ Schedule **{name}** could not post in {channel}: {reason}. I keep trying; `/schedule status` shows the details.',
+    'delivery.givenUp':
+      '⚠️ Schedule **{name}** did not post in {channel}: {reason}. That post is given up, the next one is due as planned; `/schedule status` shows the details.',
+    'delivery.closeFailed': '⚠️ I could not close **{title}** in {channel}: {reason}.',
+    'delivery.revealFailed': '⚠️ I could not post the answer of **{title}** in {channel}: {reason}.',
     'delivery.reason.transient': 'Discord did not take it',
     'delivery.reason.forbidden': 'I lack a permission there',
     'delivery.reason.channelGone': 'the channel is gone',
@@ -24,6 +28,7 @@ export const delivery = defineTexts({
     'delivery.reason.invalid': 'Discord refused what I wrote',
     'delivery.reason.emptySelection': 'no question fits its topic and level',
     'delivery.reason.missed': 'missed while the bot was away',
+    'delivery.reason.interrupted': 'it was interrupted while being sent',
     'delivery.reason.fault': 'something went wrong on our side',
     'delivery.nothingFits': 'No question fits. Choose another topic, or leave it out.',
     'delivery.mayNotPost':
@@ -47,6 +52,10 @@ export const delivery = defineTexts({
     'delivery.myAnswer': '我的答案',
     'delivery.trouble':
       '⚠️ 计划**{name}**无法在 {channel} 发题：{reason}。我会继续重试，详情见 `/schedule status`。',
+    'delivery.givenUp':
+      '⚠️ 计划**{name}**未能在 {channel} 发题：{reason}。这次不再补发，下一次照常；详情见 `/schedule status`。',
+    'delivery.closeFailed': '⚠️ 无法在 {channel} 关闭题目**{title}**：{reason}。',
+    'delivery.revealFailed': '⚠️ 无法在 {channel} 公布**{title}**的答案：{reason}。',
     'delivery.reason.transient': 'Discord 没有接收',
     'delivery.reason.forbidden': '我在那里缺少权限',
     'delivery.reason.channelGone': '频道已不存在',
@@ -54,6 +63,7 @@ export const delivery = defineTexts({
     'delivery.reason.invalid': 'Discord 拒绝了消息内容',
     'delivery.reason.emptySelection': '没有符合主题和难度的题目',
     'delivery.reason.missed': '机器人离线时错过',
+    'delivery.reason.interrupted': '发送途中被中断',
     'delivery.reason.fault': '我们这边出了问题',
     'delivery.nothingFits': '没有符合条件的题目，请换一个主题，或不选主题。',
     'delivery.mayNotPost':
