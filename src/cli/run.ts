@@ -1,5 +1,6 @@
 import type { Config } from '../config.ts'
 import { runBank } from './bank.ts'
+import { openFormulaChecker } from './check-formula.ts'
 
 const usage = `fan-in: a Discord bot for study groups
 
@@ -14,7 +15,7 @@ export async function runCli(args: readonly string[], config: Config): Promise<n
 
   switch (command) {
     case 'bank':
-      return runBank({ args: rest, defaultFolder: config.bankDir, language: config.defaultLanguage, print })
+      return bank(rest, config, print)
     case 'help':
     case '--help':
     case '-h':
@@ -23,5 +24,25 @@ export async function runCli(args: readonly string[], config: Config): Promise<n
     default:
       console.error(`fan-in: no command "${command}"\n\n${usage}`)
       return 2
+  }
+}
+
+async function bank(
+  args: readonly string[],
+  { bankDir, defaultLanguage }: Config,
+  print: (line: string) => void,
+): Promise<number> {
+  const formulas = await openFormulaChecker(defaultLanguage)
+
+  try {
+    return await runBank({
+      args,
+      defaultFolder: bankDir,
+      language: defaultLanguage,
+      print,
+      checkFormula: formulas.check,
+    })
+  } finally {
+    await formulas.close()
   }
 }
