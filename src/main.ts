@@ -1,10 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { type App, openApp } from './app.ts'
 import { readBank } from './bank/bank.ts'
 import { formatProblem } from './bank/problem.ts'
 import type { Question } from './bank/question.ts'
 import { readBankFiles } from './bank-files.ts'
-import { runCli } from './cli/run.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { openLog } from './log.ts'
 
@@ -16,24 +14,45 @@ export async function main(args: readonly string[]): Promise<void> {
   const config = readConfigOrExit()
 
   if (args.length > 0) {
+    const { runCli } = await import('./cli/run.ts')
     process.exitCode = await runCli(args, config)
     return
   }
 
   const bank = await readBankOrExit(config)
+  // From here on a signal is kept until there is something to stop in good order.
+  const signal = firstSignal()
 
   try {
-    const app = config.discordToken
-      ? await startOnDiscord(config, config.discordToken, bank)
-      : await startPlayground(config, bank)
-    stopOnSignals(app)
+    const app = await (config.discordToken
+      ? startOnDiscord(config, config.discordToken, bank)
+      : startPlayground(config, bank))
+
+    await signal
+    await app.close()
+    process.exit(0)
   } catch (error) {
     if (error instanceof Error && readableFailures.includes(error.name)) fail([error.message])
     throw error
   }
 }
 
+/** Resolves at the first SIGINT or SIGTERM; a second one, or ten seconds without an end, ends the process at once. */
+function firstSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = () => {
+      process.off('SIGINT', stop).off('SIGTERM', stop)
+      setTimeout(() => process.exit(1), 10_000).unref()
+      resolve()
+    }
+
+    process.on('SIGINT', stop).on('SIGTERM', stop)
+  })
+}
+
 async function startOnDiscord(config: Config, token: string, bank: ReadonlyMap<string, Question>) {
+  const { openApp } = await import('./app.ts')
+
   return openApp({
     config,
     connection: { ...config, token, apiUrl: config.discordApiUrl, cdnUrl: config.discordCdnUrl },
@@ -56,20 +75,6 @@ async function startPlayground(config: Config, bank: ReadonlyMap<string, Questio
     log: openLog(config.logLevel ?? 'warn'),
     say,
   })
-}
-
-function stopOnSignals(app: Pick<App, 'close'>): void {
-  const stop = () => {
-    process.removeListener('SIGINT', stop).removeListener('SIGTERM', stop)
-    // A second signal ends the process at once; so does a part that does not let go.
-    setTimeout(() => process.exit(1), 10_000).unref()
-    app.close().then(
-      () => process.exit(0),
-      () => process.exit(1),
-    )
-  }
-
-  process.on('SIGINT', stop).on('SIGTERM', stop)
 }
 
 function readConfigOrExit(): Config {

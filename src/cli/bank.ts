@@ -59,6 +59,7 @@ export async function runBank({
   return problems.length === 0 ? 0 : 1
 }
 
+/** What a finished check has to say, in one line. */
 function summary({ questions, formulas }: Bank, problems: number, language: Language): string {
   if (problems > 0) return format(language, 'bank.check.problems', { problems })
 

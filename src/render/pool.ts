@@ -48,7 +48,10 @@ export function openRendererPool(options: PoolOptions = {}): RendererPool {
   })
   const ready = workers.run(warmUp, warmUpMs).then(() => {})
 
-  ready.catch((error: Error) => options.onFault?.(error))
+  ready.catch((error: unknown) => {
+    // Refused, at worst for time: the first picture will take that long instead.
+    if (!(error instanceof UserError)) options.onFault?.(error as Error)
+  })
 
   const easel = { paint: (job: Job) => workers.run(job), close: () => workers.close() }
 

@@ -46,15 +46,25 @@ export function openGuardedPool<Job, Result>(options: GuardedPoolOptions): Guard
     resourceLimits: { maxOldGenerationSizeMb: options.heapMb },
   })
 
+  let isClosed = false
+
   workers.on('error', (error: Error) => options.onFault?.(error))
 
   return {
     async run(job, jobMs = options.jobMs) {
-      if (workers.queueSize >= queueLimit) throw refusals.busy()
+      if (isClosed || workers.queueSize >= queueLimit) throw refusals.busy()
 
-      return order(workers, job, { partMs: options.partMs, jobMs }, refusals)
+      try {
+        return await order(workers, job, { partMs: options.partMs, jobMs }, refusals)
+      } catch (error) {
+        // A worker that was ended because everything ends is no fault.
+        throw isClosed ? refusals.busy() : error
+      }
     },
-    close: () => workers.destroy(),
+    async close() {
+      isClosed = true
+      await workers.destroy()
+    },
   }
 }
 
