@@ -1,7 +1,4 @@
 import type { Config } from '../config.ts'
-import { UserError } from '../errors.ts'
-import { format } from '../i18n/catalog.ts'
-import { openInlineRenderer } from '../render/inline.ts'
 import { runBank } from './bank.ts'
 import { openFormulaChecker } from './check-formula.ts'
 
@@ -47,29 +44,5 @@ async function bank(
     })
   } finally {
     await formulas.close()
-  }
-}
-
-/** Formulas are drawn as the bot would draw them: what does not typeset here would not there. */
-async function checkBank(
-  args: readonly string[],
-  { bankDir, defaultLanguage: language }: Config,
-  print: (line: string) => void,
-): Promise<number> {
-  const render = await openInlineRenderer()
-  const checkFormula = async (tex: string) => {
-    try {
-      await render.formula(tex, { theme: 'dark', language })
-      return undefined
-    } catch (error) {
-      if (error instanceof UserError) return format(language, error.key, error.values)
-      throw error
-    }
-  }
-
-  try {
-    return await runBank({ args, defaultFolder: bankDir, language, print, checkFormula })
-  } finally {
-    await render.close()
   }
 }
