@@ -1,10 +1,11 @@
 import type { Question } from '../../src/bank/question.ts'
 
-/** A small choice question, for tests that need any question. */
+/** A small choice question whose right answer is `b`, for tests that need any question. */
 export function choiceQuestion(id: string): Question {
   const [topic = ''] = id.split('/')
-  const text = { title: id, body: 'Which?', explanation: 'Because.', choices: [] }
-  const choices = ['a', 'b'].map((letter) => ({ letter, text: letter.toUpperCase() }))
+  const letters = ['a', 'b', 'c']
+  const choices = letters.map((letter) => ({ letter, text: `Choice ${letter}` }))
+  const text = { title: `Title of ${id}`, body: 'Which?', explanation: 'Because.', hint: 'Think.', choices }
 
   return {
     id,
@@ -12,8 +13,8 @@ export function choiceQuestion(id: string): Question {
     topicNames: { en: topic, 'zh-CN': topic },
     level: 1,
     kind: 'choice',
-    key: { kind: 'choice', letter: 'a', letters: ['a', 'b'] },
+    key: { kind: 'choice', letter: 'b', letters },
     sources: [],
-    texts: { en: { ...text, choices }, 'zh-CN': { ...text, choices } },
+    texts: { en: text, 'zh-CN': text },
   }
 }
