@@ -23,18 +23,19 @@ export interface Document {
 /** Characters of the largest file that is read. */
 const sizeLimit = 65_536
 
-const headings: Readonly<Record<string, Part>> = {
-  choices: 'choices',
-  选项: 'choices',
-  hint: 'hint',
-  提示: 'hint',
-  explanation: 'explanation',
-  解析: 'explanation',
-  diagnoses: 'diagnoses',
-  误区: 'diagnoses',
-  'key points': 'keyPoints',
-  要点: 'keyPoints',
-}
+/** A Map: a heading is whatever its author wrote, `constructor` too. */
+const headings = new Map<string, Part>([
+  ['choices', 'choices'],
+  ['选项', 'choices'],
+  ['hint', 'hint'],
+  ['提示', 'hint'],
+  ['explanation', 'explanation'],
+  ['解析', 'explanation'],
+  ['diagnoses', 'diagnoses'],
+  ['误区', 'diagnoses'],
+  ['key points', 'keyPoints'],
+  ['要点', 'keyPoints'],
+])
 
 /** Splits a question file into front matter, body and sections. */
 export function readDocument(file: string, report: Report): Document {
@@ -57,6 +58,7 @@ export function readDocument(file: string, report: Report): Document {
   return { fields: readYaml(yaml, 2, report), ...readSections(markdown, yaml.split('\n').length + 3, report) }
 }
 
+/** Everything up to the first `## ` is the body; a heading in code or mathematics is none. */
 function readSections(markdown: string, firstLine: number, report: Report): Omit<Document, 'fields'> {
   const { lines, unclosed } = splitLines(markdown, firstLine)
   const found: Partial<Record<Part, Block>> = {}
@@ -88,16 +90,14 @@ function readSections(markdown: string, firstLine: number, report: Report): Omit
 
 function keepSection(heading: Line, block: Block, found: Partial<Record<Part, Block>>, report: Report): void {
   const name = heading.text.slice(3).trim()
-  const part = headings[name.toLowerCase()]
+  const part = headings.get(name.toLowerCase())
 
   if (!part) {
-    const near = nearest(name, Object.keys(headings))
+    const known = [...headings.keys()]
+    const near = nearest(name, known)
 
-    report(
-      heading.number,
-      near ? 'bank.problem.unknownSectionNear' : 'bank.problem.unknownSection',
-      near ? { name, nearest: near } : { name, known: Object.keys(headings).join(', ') },
-    )
+    if (near) report(heading.number, 'bank.problem.unknownSectionNear', { name, nearest: near })
+    else report(heading.number, 'bank.problem.unknownSection', { name, known: known.join(', ') })
   } else if (found[part]) report(heading.number, 'bank.problem.duplicateSection', { name })
   else found[part] = block
 }

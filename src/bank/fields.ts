@@ -36,6 +36,7 @@ export function checkTranslatedFields(fields: Fields, report: Report): void {
   }
 }
 
+/** Names the nearest field when there is one, else all of them. */
 function reportUnknown(field: string, line: number, known: readonly string[], report: Report): void {
   const near = nearest(field, known)
 
@@ -77,6 +78,7 @@ export function textList(fields: Fields, field: string, report: Report): string[
   return text === '' ? [] : [text]
 }
 
+/** Undefined when it is missing or misspelt: then nothing else of the question can be judged. */
 export function readKind(fields: Fields, report: Report): QuestionKind | undefined {
   const text = requiredText(fields, 'kind', report)
   const kind = questionKinds.find((each) => each === text)
@@ -86,6 +88,7 @@ export function readKind(fields: Fields, report: Report): QuestionKind | undefin
   return kind
 }
 
+/** The easiest when it cannot be read, so that the rest is still checked. */
 export function readLevel(fields: Fields, report: Report): Level {
   const text = requiredText(fields, 'level', report)
   const level = levels.find((each) => String(each) === text)

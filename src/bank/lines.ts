@@ -37,6 +37,7 @@ export function splitLines(markdown: string, firstNumber: number): Lines {
   return open ? { lines, unclosed: open } : { lines }
 }
 
+/** What a line outside code and mathematics opens, its list marker and quote signs already taken off. */
 function openingOf(bare: string, number: number): Open | undefined {
   const fence = /^(`{3,}|~{3,})[^`]*$/.exec(bare)?.[1]
 

@@ -11,7 +11,10 @@ export interface NamedItem {
 
 const itemStart = /^[-*] +([\p{L}\p{N}][\p{L}\p{N}-]*)[:：]\s*(.*)$/u
 
-/** Reads a section that is one list of named items. */
+/**
+ * Reads a section that is one list of named items. What continues an item is indented by two blanks; anything else
+ * between items is reported.
+ */
 export function readNamedList(block: Block, report?: Report): NamedItem[] {
   const items: { name: string; line: number; lines: string[] }[] = []
 

@@ -57,6 +57,7 @@ export function parseBank(files: readonly BankFile[]): Parsed {
   return { questions, problems }
 }
 
+/** A topic with a name missing counts as unnamed. */
 function readTopics(files: readonly BankFile[], problems: Problem[]): TopicNames {
   const file = files.find(({ path }) => path === topicsFile)
   const report = reporterFor(topicsFile, problems)
@@ -80,6 +81,7 @@ function textIn(entry: Entry | undefined): string | undefined {
   return entry && 'text' in entry ? entry.text : undefined
 }
 
+/** Undefined when a file is missing, unreadable, or of no known kind. */
 function parseQuestion(
   id: string,
   pair: Pair,

@@ -12,6 +12,7 @@ type KeyOf<K extends AnswerKey['kind']> = Extract<AnswerKey, { kind: K }>
 /** Buttons in one row. */
 const mostChoices = 5
 
+/** The letters run from `a` in both languages, one of them is the answer, and each of the others says why not. */
 export function validateChoices(
   { letter, letters }: KeyOf<'choice'>,
   { question, files }: ParsedQuestion,
@@ -49,6 +50,7 @@ function validateLetters(choices: readonly Choice[], right: string, line: number
   }
 }
 
+/** Answer and diagnoses can be computed, differ as members would type them, and have a text in both languages. */
 export function validateNumber(
   key: NumberKey,
   { question, files }: ParsedQuestion,
@@ -110,6 +112,7 @@ function isTypeable(value: number): boolean {
   return Number.isInteger(value) || Number(value.toPrecision(6)) === value
 }
 
+/** The answer leaves something to compare, and no alias is the answer over again. */
 export function validateShort(
   key: KeyOf<'short'>,
   { question, files }: ParsedQuestion,
@@ -133,6 +136,7 @@ export function validateShort(
   }
 }
 
+/** Every key point has its description and its wordings in both languages. */
 export function validateKeyPoints(
   key: KeyOf<'open'>,
   { question, files }: ParsedQuestion,
@@ -170,7 +174,8 @@ function compareNames(
   const report = reporterFor(path, problems)
   const line = document.parts[part]?.line ?? document.body.line
 
-  for (const name of names) if (!items[name]) report(line, 'bank.problem.nameMissing', { name, part })
+  for (const name of names)
+    if (!Object.hasOwn(items, name)) report(line, 'bank.problem.nameMissing', { name, part })
   for (const name of Object.keys(items)) {
     if (!names.includes(name)) report(line, 'bank.problem.nameUnknown', { name })
   }

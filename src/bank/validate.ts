@@ -19,6 +19,7 @@ export function validateQuestions(parsed: readonly ParsedQuestion[]): Problem[] 
   return problems
 }
 
+/** Members pick questions by title, in their own language. */
 function reportDuplicateTitles(
   parsed: readonly ParsedQuestion[],
   language: Language,
@@ -93,6 +94,7 @@ function validateLengths(text: QuestionText, document: Document, report: Report)
   }
 }
 
+/** A dollar without a partner would be drawn as a dollar, and the formula as text. */
 function validateDollars(document: Document, report: Report): void {
   for (const { text, line } of blocksOf(document)) {
     for (const number of findFormulas(text, line).unpaired) report(number, 'bank.problem.unpairedDollar')

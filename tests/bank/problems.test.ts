@@ -167,6 +167,7 @@ const cases: readonly [string, string, string, number, string][] = [
     24,
     '“third” is not named in the front matter. Name it there, or remove the item.',
   ],
+  [sum, '## Choices', '## constructor', 10, 'There is no section “constructor”. Sections: choices, 选项'],
   [root, 'value: 2^2', 'vlaue: 2^2', 8, 'There is no field “vlaue”. Did you mean “value”?'],
   [name, 'answer: number theory', 'answer: "?!"', 5, 'The answer “?!” has no letters or digits to compare.'],
   [

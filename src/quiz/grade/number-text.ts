@@ -55,13 +55,7 @@ export function numberReadings(answer: string): string[] {
   if (/\dx|\)x/.test(times)) readings.push(times.replace(/([\d)])x/g, '$1*'))
   if (grouped.test(text)) readings.unshift(text.replaceAll(',', ''))
   if (decimalComma.test(text)) readings.unshift(text.replace(',', '.'))
-  if (list.test(text))
-    readings.push(
-      text
-        .replace(/[()[\]]/g, '')
-        .trim()
-        .replace(/\s*[,\s]\s*/g, 'x'),
-    )
+  if (list.test(text)) readings.push(text.match(/\d+/g)?.join('x') ?? text)
 
   return [...new Set(readings)]
 }
