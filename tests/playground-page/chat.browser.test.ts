@@ -1,4 +1,4 @@
-import type { Page, WebSocketRoute } from 'playwright-core'
+import type { Locator, Page, WebSocketRoute } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { describeInBrowser } from './support/browser.ts'
 
@@ -188,6 +188,37 @@ describeInBrowser('the chat', (visit) => {
     expect(await place.getAttribute('aria-current')).toBe('page')
   })
 
+  it('follows links into the chat to their message, however far up it is', async () => {
+    const { page, playground, log, lastMessage } = await visit()
+    const noor = playground.as('noor')
+
+    const first = await noor.say('The one that is meant')
+    for (let count = 1; count <= 40; count += 1) await noor.say(`Chatter ${count}`)
+    await noor.in('bot-log').say(`See https://discord.com/channels/1/${first.channel_id}/${first.id}`)
+    await page.getByRole('button', { name: 'bot-log' }).click()
+    await lastMessage.getByRole('button', { name: '#general ›' }).click()
+    await log.getByText('Chatter 1', { exact: true }).waitFor()
+
+    await expect.poll(() => isInSight(log.getByText('The one that is meant'))).toBe(true)
+    await page.getByRole('button', { name: 'Jump to the latest message' }).click()
+    await expect.poll(() => isInSight(log.getByText('Chatter 40'))).toBe(true)
+  })
+
+  it('reads older messages on demand', async () => {
+    const { page, playground, log } = await visit()
+    const noor = playground.as('noor')
+
+    for (let count = 1; count <= 60; count += 1) await noor.say(`Message ${count}.`)
+    await page.reload()
+    await log.getByText('Message 60.').waitFor()
+    expect(await log.getByText('Message 1.', { exact: true }).count()).toBe(0)
+    await page.getByRole('button', { name: 'Show older messages' }).click()
+
+    await log.getByText('Message 1.', { exact: true }).waitFor()
+    await log.getByText('This is the beginning of #general.').waitFor()
+    expect(await log.getByRole('article').count()).toBe(60)
+  })
+
   it('opens a conversation with the bot', async () => {
     const { page, playground, composer, log, lastMessage } = await visit()
     const name = playground.world.bot.username
@@ -262,6 +293,13 @@ describeInBrowser('the chat', (visit) => {
     await page.getByRole('button', { name: 'Theme: dark' }).click()
   })
 })
+
+/** Whether an element is within the visible part of the window. */
+async function isInSight(element: Locator): Promise<boolean> {
+  const box = await element.boundingBox()
+
+  return box !== null && box.y > 0 && box.y + box.height < 800
+}
 
 /** Stands between the page and its news: cut, it closes every connection until it is mended. */
 function cuttableLine() {

@@ -71,6 +71,39 @@ describeInBrowser('the controls', (visit) => {
     expect(playground.faults.placed).toEqual([])
   })
 
+  it('change the server under the bot: its right to write, channels, its own presence', async () => {
+    const { page, playground, bot } = await visit()
+    const channel = playground.channel('general')
+    const write = () => bot.client.rest.post(`/channels/${channel}/messages`, { body: { content: 'Hello' } })
+
+    await page.getByRole('button', { name: 'Playground controls' }).click()
+    await page.getByRole('tab', { name: 'Server' }).click()
+    await page.getByRole('button', { name: 'Forbid the bot to write here' }).click()
+    await page.getByRole('button', { name: 'Let the bot write here again' }).waitFor()
+    const missingPermission = 50013
+    await expect(write()).rejects.toMatchObject({ code: missingPermission })
+    await page.getByRole('button', { name: 'Let the bot write here again' }).click()
+    await page.getByRole('button', { name: 'Forbid the bot to write here' }).waitFor()
+    await write()
+    await page.getByRole('button', { name: 'Delete general' }).click()
+    await page.getByRole('heading', { name: '#daily-questions' }).waitFor()
+    await page.getByRole('button', { name: 'Remove the bot' }).click()
+
+    await page.getByRole('button', { name: 'Invite the bot again' }).waitFor()
+    await expect.poll(() => bot.client.guilds.cache.size).toBe(0)
+  })
+
+  it('change the language of the person’s client', async () => {
+    const { page } = await visit()
+
+    await page.getByRole('button', { name: 'Playground controls' }).click()
+    await page.getByRole('tab', { name: 'Server' }).click()
+    await page.getByRole('combobox', { name: 'Language of your client' }).selectOption('zh-CN')
+
+    await page.getByRole('tab', { name: '服务器' }).waitFor()
+    await page.getByRole('heading', { name: '私信' }).waitFor()
+  })
+
   it('cut the bot’s connection, which it takes up again', async () => {
     const { page, run, lastMessage } = await visit()
 

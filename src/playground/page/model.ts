@@ -24,6 +24,8 @@ export interface Conversation {
 export interface Model {
   readonly state: PageState | undefined
   readonly channel: Id | undefined
+  /** A message someone followed a link to, until it is in sight. */
+  readonly target: Id | undefined
   readonly conversations: ReadonlyMap<Id, Conversation>
   readonly commands: readonly LocalizedCommand[]
   /** The person's latest interactions by their id. */
@@ -51,7 +53,8 @@ export type Change =
   | { readonly type: 'event'; readonly event: PageEvent; readonly at: number }
   | { readonly type: 'stateRead'; readonly state: PageState; readonly at: number }
   | { readonly type: 'clockRead'; readonly clock: ClockState; readonly at: number }
-  | { readonly type: 'channelOpened'; readonly channel: Id | undefined }
+  | { readonly type: 'channelOpened'; readonly channel: Id | undefined; readonly target?: Id }
+  | { readonly type: 'targetReached' }
   | {
       readonly type: 'messagesRead'
       readonly channel: Id
@@ -78,6 +81,7 @@ const keptInteractions = 100
 export const emptyModel: Model = {
   state: undefined,
   channel: undefined,
+  target: undefined,
   conversations: new Map(),
   commands: [],
   progress: new Map(),
@@ -104,7 +108,9 @@ export function update(model: Model, change: Change): Model {
     case 'clockRead':
       return readClock(model, change.clock, change.at)
     case 'channelOpened':
-      return openChannel(model, change.channel)
+      return openChannel({ ...model, target: change.target }, change.channel)
+    case 'targetReached':
+      return { ...model, target: undefined }
     case 'messagesRead':
       return addMessages(model, change.channel, change.messages, change.isComplete)
     case 'commandsRead':

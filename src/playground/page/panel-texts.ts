@@ -8,6 +8,7 @@ export const panelTexts = defineTexts({
     'panel.requests': 'Requests',
     'panel.faults': 'Faults',
     'panel.gateway': 'Gateway',
+    'panel.server': 'Server',
 
     'clock.now': 'The bot’s clock',
     'clock.none': 'The bot lives in real time: no clock is connected.',
@@ -73,6 +74,17 @@ export const panelTexts = defineTexts({
     'gateway.normal': 'As usual',
     'gateway.twice': 'Twice',
     'gateway.late': '4 seconds late',
+
+    'server.locale': 'Language of your client',
+    'server.explain': 'Change the server as its administrators could, while the bot is at work.',
+    'server.archiveThread': 'Archive this thread',
+    'server.reopenThread': 'Reopen this thread',
+    'server.forbidBot': 'Forbid the bot to write here',
+    'server.allowBot': 'Let the bot write here again',
+    'server.deleteChannel': 'Delete {channel}',
+    'server.createChannel': 'Create a channel',
+    'server.kickBot': 'Remove the bot',
+    'server.inviteBot': 'Invite the bot again',
   },
   'zh-CN': {
     'panel.open': '演练控制',
@@ -80,12 +92,13 @@ export const panelTexts = defineTexts({
     'panel.requests': '请求',
     'panel.faults': '故障',
     'panel.gateway': '网关',
+    'panel.server': '服务器',
 
     'clock.now': '机器人的时钟',
     'clock.none': '没有接入时钟：机器人按真实时间运行。',
     'clock.hour': '快进 1 小时',
     'clock.day': '快进 1 天',
-    'clock.nextSlot': '下一个时点',
+    'clock.nextSlot': '下一次发题',
     'clock.explain': '拨动机器人的时钟，看定时题目如何发布和关闭。',
 
     'requests.label': '机器人的请求',
@@ -145,5 +158,16 @@ export const panelTexts = defineTexts({
     'gateway.normal': '照常',
     'gateway.twice': '送达两次',
     'gateway.late': '迟到 4 秒',
+
+    'server.locale': '你的客户端语言',
+    'server.explain': '像管理员一样改动服务器，看机器人如何应对。',
+    'server.archiveThread': '归档这个子区',
+    'server.reopenThread': '重新打开这个子区',
+    'server.forbidBot': '禁止机器人在此发言',
+    'server.allowBot': '恢复机器人在此发言',
+    'server.deleteChannel': '删除 {channel}',
+    'server.createChannel': '新建频道',
+    'server.kickBot': '移除机器人',
+    'server.inviteBot': '重新邀请机器人',
   },
 })

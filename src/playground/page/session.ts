@@ -15,7 +15,8 @@ export interface Session {
   readonly dispatch: Dispatch
   readonly act: Act
   readonly switchPerson: (person: Id) => void
-  readonly openChannel: (channel: Id) => void
+  /** Opens a channel or thread, at a message where one is named. */
+  readonly openChannel: (channel: Id, message?: Id) => void
   /** Opens the conversation with the bot, which begins now if there is none. */
   readonly openDirect: () => Promise<void>
   readonly loadOlder: () => Promise<void>
@@ -26,7 +27,11 @@ export function useSession(): Session {
   const [model, dispatch] = useReducer(update, emptyModel)
   const act = useAct(pageLanguage(model.state?.person.locale ?? navigator.language), dispatch)
   const switchPerson = useCallback((next: Id) => void readState(next, dispatch), [])
-  const openChannel = useCallback((channel: Id) => dispatch({ type: 'channelOpened', channel }), [])
+  const openChannel = useCallback(
+    (channel: Id, message?: Id) =>
+      dispatch({ type: 'channelOpened', channel, ...(message !== undefined && { target: message }) }),
+    [],
+  )
 
   useFirstState(model.state === undefined, dispatch)
   useEvents(model.state?.person.user.id, dispatch)

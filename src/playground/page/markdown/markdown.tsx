@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useMemo, useState } from 'preact/hooks'
+import { channelLabel } from '../channels.ts'
 import { isSafeLink, readJumpLink } from '../jump-link.ts'
 import { usePage } from '../page-context.ts'
 import { ChannelMention, MemberMention, RoleMention, Timestamp } from './mentions.tsx'
@@ -104,14 +105,16 @@ function List({ node }: { node: Extract<MarkdownNode, { type: 'list' }> }) {
 }
 
 function Link({ node }: { node: Extract<MarkdownNode, { type: 'link' }> }) {
-  const { openChannel } = usePage()
+  const { state, openChannel } = usePage()
   const inside = <Nodes nodes={node.children} />
   const place = readJumpLink(node.target)
+  const isBare =
+    node.children.length === 1 && node.children[0]?.type === 'text' && node.children[0].text === node.target
 
   if (place) {
     return (
-      <button type="button" class="link" onClick={() => openChannel(place.channel)}>
-        {inside}
+      <button type="button" class="mention" onClick={() => openChannel(place.channel, place.message)}>
+        {isBare ? `${channelLabel(state, place.channel)} ›` : inside}
       </button>
     )
   }

@@ -34,7 +34,7 @@ function CommandUsed({ message, user }: { message: APIMessage; user: APIMessage[
 }
 
 function ReplyTo({ message }: { message: APIMessage }) {
-  const { t } = usePage()
+  const { t, state, now } = usePage()
   const original = message.referenced_message
 
   return (
@@ -42,7 +42,8 @@ function ReplyTo({ message }: { message: APIMessage }) {
       <Icon name="reply" />
       {original ? (
         <button type="button" class="link is-quiet" onClick={() => showMessage(original.id)}>
-          <b>{t('message.replyTo', { name: nameOf(original.author) })}</b> {summarise(original)}
+          <b>{t('message.replyTo', { name: nameOf(original.author) })}</b>{' '}
+          {summarise(original, { locale: state.person.locale, now })}
         </button>
       ) : (
         <span>{t('message.replyGone')}</span>
@@ -55,6 +56,6 @@ function ReplyTo({ message }: { message: APIMessage }) {
 export function showMessage(id: string): void {
   const element = document.getElementById(`message-${id}`)
 
-  element?.scrollIntoView({ block: 'center', behavior: 'smooth' })
+  element?.scrollIntoView({ block: 'center' })
   element?.animate([{ backgroundColor: 'var(--accent-wash)' }, {}], { duration: 1500 })
 }

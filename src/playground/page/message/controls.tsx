@@ -74,7 +74,7 @@ function LinkButton({ url, button }: { url: string; button: Labelled }) {
 
   if (place) {
     return (
-      <button type="button" class="button" onClick={() => openChannel(place.channel)}>
+      <button type="button" class="button" onClick={() => openChannel(place.channel, place.message)}>
         <ButtonFace button={button} />
       </button>
     )

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { channelLabel } from '../channels.ts'
 import { Icon } from '../icon.tsx'
 import { usePage } from '../page-context.ts'
+import { showMessage } from './context-line.tsx'
 import { dayOf, isContinuation } from './grouping.ts'
 import { Message } from './message.tsx'
 import { Pending } from './pending.tsx'
@@ -19,6 +20,8 @@ export function Log({ onReply }: { onReply: (message: APIMessage) => void }) {
   const { messages = [], isComplete = false } = model.conversations.get(here.channel) ?? {}
   const shown = messages.filter(({ id }) => !model.dismissed.has(id))
   const { log, isAtEnd, scrollToEnd } = useFollowing(here.channel)
+
+  useTarget(messages)
 
   return (
     <div class="log-frame">
@@ -74,6 +77,19 @@ function DayMark({ message, before }: { message: APIMessage; before: APIMessage 
   const date = new Date(message.timestamp).toLocaleDateString(state.person.locale, { dateStyle: 'long' })
 
   return <p class="day-mark">{words[day] ?? date}</p>
+}
+
+/** Shows the message someone followed a link to, once it has been read. */
+function useTarget(messages: readonly APIMessage[]): void {
+  const { model, dispatch } = usePage()
+  const { target } = model
+
+  useEffect(() => {
+    if (target === undefined || !messages.some(({ id }) => id === target)) return
+
+    showMessage(target)
+    dispatch({ type: 'targetReached' })
+  }, [target, messages])
 }
 
 /** Keeps the end of the log in sight while the reader is there, and whenever another channel opens. */

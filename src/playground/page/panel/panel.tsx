@@ -5,8 +5,15 @@ import { ClockPanel } from './clock-panel.tsx'
 import { FaultPanel } from './fault-panel.tsx'
 import { GatewayPanel } from './gateway-panel.tsx'
 import { RequestPanel } from './request-panel.tsx'
+import { ServerPanel } from './server-panel.tsx'
 
-const tabs = { clock: ClockPanel, requests: RequestPanel, faults: FaultPanel, gateway: GatewayPanel } as const
+const tabs = {
+  clock: ClockPanel,
+  requests: RequestPanel,
+  faults: FaultPanel,
+  gateway: GatewayPanel,
+  server: ServerPanel,
+} as const
 type Tab = keyof typeof tabs
 const names = Object.keys(tabs) as Tab[]
 

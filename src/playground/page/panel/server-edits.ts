@@ -1,0 +1,29 @@
+import type { Locale } from 'discord-api-types/v10'
+import type { Id, PageChannel, WorldEdit } from '../../page-api.ts'
+
+/** Some of the languages a Discord client can have: both of the bot's, and others that it must fall back for. */
+export const clientLocales = ['en-US', 'zh-CN', 'zh-TW', 'de', 'ru'] as const satisfies readonly `${Locale}`[]
+
+/** Send Messages, and the same in threads. */
+const writing = (1n << 11n) | (1n << 38n)
+
+/** A member's own entry, as opposed to a role's. */
+const memberOverwrite = 1
+
+/** Whether the channel itself keeps the bot from writing; its roles are not asked. */
+export function botMayWrite({ overwrites }: PageChannel, bot: Id): boolean {
+  return !overwrites.some(({ id, deny }) => id === bot && (BigInt(deny) & writing) !== 0n)
+}
+
+/** Forbids the bot to write in the channel, or takes that back. */
+export function forbidBot(channel: PageChannel, bot: Id, isForbidden: boolean): WorldEdit {
+  const own = channel.overwrites.find(({ id }) => id === bot)
+  const denied = BigInt(own?.deny ?? '0')
+  const deny = String(isForbidden ? denied | writing : denied & ~writing)
+
+  return {
+    do: 'overwrite',
+    channel: channel.id,
+    overwrite: { id: bot, type: memberOverwrite, allow: own?.allow ?? '0', deny },
+  }
+}
