@@ -80,21 +80,22 @@ function likeness(query: string, zone: string): number {
   const city = name.slice(name.lastIndexOf('/') + 1)
 
   if (city === query || name === query) return 3
-  if (city.startsWith(query) || name.startsWith(query)) return 2
+  if (city.startsWith(query)) return 2 + sharedPairs(query, city)
+  if (name.startsWith(query)) return 2 + sharedPairs(query, name)
 
   return Math.max(sharedPairs(query, name), sharedPairs(query.slice(query.lastIndexOf('/') + 1), city))
 }
 
-/** Dice coefficient of the neighbouring letter pairs of two words, 0 to 1. */
+/** Dice coefficient of the sets of neighbouring letter pairs of two words, 0 to 1. */
 function sharedPairs(a: string, b: string): number {
-  const pairs = pairsOf(b)
-  const shared = pairsOf(a).filter((pair) => pairs.includes(pair)).length
+  const [ofA, ofB] = [pairsOf(a), pairsOf(b)]
+  const shared = [...ofA].filter((pair) => ofB.has(pair)).length
 
-  return (2 * shared) / Math.max(1, a.length + b.length - 2)
+  return (2 * shared) / Math.max(1, ofA.size + ofB.size)
 }
 
-function pairsOf(word: string): string[] {
-  return Array.from({ length: Math.max(0, word.length - 1) }, (_, at) => word.slice(at, at + 2))
+function pairsOf(word: string): Set<string> {
+  return new Set(Array.from({ length: Math.max(0, word.length - 1) }, (_, at) => word.slice(at, at + 2)))
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>()
