@@ -215,6 +215,7 @@ describeInBrowser('the chat', (visit) => {
     await page.getByRole('button', { name: 'Show older messages' }).click()
 
     await log.getByText('Message 1.', { exact: true }).waitFor()
+    await expect.poll(() => isInSight(log.getByText('Message 11.'))).toBe(true)
     await log.getByText('This is the beginning of #general.').waitFor()
     expect(await log.getByRole('article').count()).toBe(60)
   })

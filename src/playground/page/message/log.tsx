@@ -28,7 +28,7 @@ export function Log({ onReply }: { onReply: (message: APIMessage) => void }) {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
       <section class="log" role="log" aria-label={t('log.label', { channel: name })} tabIndex={0} ref={log}>
         <div class="log-content">
-          {isComplete ? <p class="log-begin">{t('log.begin', { channel: name })}</p> : <Older />}
+          {isComplete ? <p class="log-begin">{t('log.begin', { channel: name })}</p> : <Older log={log} />}
           {shown.map((message, position) => (
             <Fragment key={message.id}>
               <DayMark message={message} before={shown[position - 1]} />
@@ -53,11 +53,20 @@ export function Log({ onReply }: { onReply: (message: APIMessage) => void }) {
   )
 }
 
-function Older() {
+function Older({ log }: { log: { readonly current: HTMLElement | null } }) {
   const { t, loadOlder } = usePage()
 
+  // What was in sight stays there: its distance from the end does not change.
+  const load = async () => {
+    const element = log.current
+    const fromEndPx = element ? element.scrollHeight - element.scrollTop : 0
+
+    await loadOlder()
+    requestAnimationFrame(() => element?.scrollTo({ top: element.scrollHeight - fromEndPx }))
+  }
+
   return (
-    <button type="button" class="button log-older" onClick={() => void loadOlder()}>
+    <button type="button" class="button log-older" onClick={() => void load()}>
       {t('log.older')}
     </button>
   )
