@@ -2,6 +2,7 @@
 interface Member {
   readonly kind: 'word' | 'ideograph' | 'blank' | 'emoji' | 'code' | 'formula' | 'break'
   readonly text: string
+  readonly isError?: true
 }
 
 /** Signs that never begin a line. */
@@ -16,6 +17,8 @@ const blankBefore = /[（【《「『〈“‘]/u
 /** Between Chinese and Latin, figures, code or mathematics, where no blank stands, in em. */
 const scriptGap = 0.2
 const halfBlank = 0.5
+/** Room in the box around inline code, which reaches that far beyond the code itself, in em. */
+export const codePadding = 0.22
 
 /** Whether a line may end with `left` and the next begin with `right`. */
 export function mayBreakBetween(left: Member, right: Member): boolean {
@@ -30,16 +33,27 @@ export function mayBreakBetween(left: Member, right: Member): boolean {
 }
 
 /**
- * Space to add between two pieces of one line, in em: a gap where scripts meet, and minus half a character where two
- * Chinese signs would leave a hole.
+ * Space to add between two pieces of one line, in em: a gap where scripts meet, room for the box around code, and minus
+ * half a character where two Chinese signs would leave a hole.
  */
 export function spaceBetween(left: Member | undefined, right: Member): number {
-  if (!left) return isWideSign(right, blankBefore) ? -halfBlank : 0
-  if (isWideSign(left, blankAfter) && (isWideSign(right, blankAfter) || isWideSign(right, blankBefore)))
-    return -halfBlank
-  if (isWideSign(left, blankBefore) && isWideSign(right, blankBefore)) return -halfBlank
+  const room = isBoxed(left) === isBoxed(right) ? 0 : codePadding
 
-  return meetsScript(left, right) || meetsScript(right, left) ? scriptGap : 0
+  if (!left) return room - (isWideSign(right, blankBefore) ? halfBlank : 0)
+  if (leavesHole(left, right)) return -halfBlank
+
+  return room + (meetsScript(left, right) || meetsScript(right, left) ? scriptGap : 0)
+}
+
+function leavesHole(left: Member, right: Member): boolean {
+  if (isWideSign(right, blankBefore)) return isWideSign(left, blankAfter) || isWideSign(left, blankBefore)
+
+  return isWideSign(right, blankAfter) && isWideSign(left, blankAfter)
+}
+
+/** Whether a piece is inline code in its box; the source of a formula that cannot be read has none. */
+export function isBoxed(member: Member | undefined): boolean {
+  return member?.kind === 'code' && !member.isError
 }
 
 /** Blank at the end of a line that may hang over its edge, in em. */

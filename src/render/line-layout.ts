@@ -129,11 +129,12 @@ function widthFrom(pieces: readonly Piece[], start: number): number {
 function skipBlanks(pieces: readonly Piece[], from: number): number {
   let at = from
 
-  while (pieces[at]?.kind === 'blank') at += 1
+  for (let piece = pieces[at]; piece && !isSeen(piece); piece = pieces[at]) at += 1
 
   return at
 }
 
-function isSeen({ kind }: Piece): boolean {
-  return kind !== 'blank'
+/** Blanks are not, in prose and in code. */
+function isSeen({ kind, text }: Piece): boolean {
+  return kind !== 'blank' && !(kind === 'code' && text.trim() === '')
 }

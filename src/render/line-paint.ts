@@ -1,4 +1,5 @@
 import { round } from './glyphs.ts'
+import { codePadding, isBoxed } from './line-breaking.ts'
 import type { Line, PlacedPiece } from './line-layout.ts'
 import type { Piece } from './pieces.ts'
 import { type Box, circle, ink, rectangle } from './shapes.ts'
@@ -23,8 +24,12 @@ export function paintLine(line: Line, { x, baseline, size, colour }: Stand, pale
     width: (to - from) * size,
     height: (top - bottom) * size,
   })
-  const chips = spans(line, (piece) => piece.kind === 'code' && !piece.isError).map((span) =>
-    rectangle(placeSpan(span, 0.95, -0.3), palette.inlineCode, 0.2 * size),
+  const chips = spans(line, isBoxed).map(({ from, to, piece }) =>
+    rectangle(
+      placeSpan({ from: from - codePadding, to: to + codePadding, piece }, 0.95, -0.3),
+      palette.inlineCode,
+      0.2 * size,
+    ),
   )
   const texts = line.pieces.map(({ piece, x: at }) =>
     ink(x + at * size, baseline, size, colourOf(piece, colour, palette), piece.svg),

@@ -4,7 +4,7 @@ import { noMarks } from './blocks.ts'
 import { typesetFormula } from './formula.ts'
 import type { MathBox } from './math-box.ts'
 import type { MathJax } from './mathjax.ts'
-import { type Segment, segmentText, splitGraphemes } from './segments.ts'
+import { isIdeograph, type Segment, segmentText, splitGraphemes } from './segments.ts'
 import { setSegment, setText } from './text.ts'
 
 /** What a line is made of; it never breaks inside one. Lengths are in em of the text around. */
@@ -33,9 +33,6 @@ const smallestShrink = 0.6
 
 const textAscent = 0.88
 const textDescent = 0.24
-/** Blank between the edge of the box around inline code and its first and last character. */
-const codePadding = 0.22
-
 const breakPiece: Piece = {
   kind: 'break',
   text: '\n',
@@ -56,17 +53,19 @@ export interface Measure {
 }
 
 export function measureInlines(inlines: readonly Inline[], measure: Measure): Piece[] {
-  return inlines.flatMap((inline) => measureInline(inline, measure))
+  const isChinese = inlines.some((inline) => inline.kind === 'text' && [...inline.text].some(isIdeograph))
+
+  return inlines.flatMap((inline) => measureInline(inline, measure, isChinese))
 }
 
-function measureInline(inline: Inline, measure: Measure): Piece[] {
+function measureInline(inline: Inline, measure: Measure, isChinese: boolean): Piece[] {
   if (inline.kind === 'break') return [breakPiece]
 
   const marks = { ...inline.marks, bold: inline.marks.bold || measure.bold }
 
   switch (inline.kind) {
     case 'text':
-      return measureText(inline.text, marks)
+      return measureText(inline.text, marks, isChinese)
     case 'code':
       return measureCode(inline.text, marks)
     case 'formula':
@@ -75,8 +74,8 @@ function measureInline(inline: Inline, measure: Measure): Piece[] {
 }
 
 /** Plain text as pieces. */
-export function measureText(text: string, marks: Marks): Piece[] {
-  return segmentText(text)
+export function measureText(text: string, marks: Marks, isChinese = false): Piece[] {
+  return segmentText(text, isChinese)
     .flatMap(splitAtHyphens)
     .map((segment) => measureSegment(segment, marks))
 }
@@ -108,13 +107,9 @@ function splitAtHyphens(segment: Segment): Segment[] {
   return segment.text.split(/(?<=\p{L}{2}[-–—/])(?=\p{L}{2})/u).map((text) => ({ kind: 'word', text }))
 }
 
-/** Inline code in a box with room at its ends; it may break at its blanks. */
+/** Inline code in parts that a line may break between: at its blanks. */
 function measureCode(code: string, marks: Marks): Piece[] {
-  const parts = segmentText(code).map(({ text }) => measureCodePart(text, marks))
-
-  return parts.map((part, i) =>
-    pad(part, i === 0 ? codePadding : 0, i === parts.length - 1 ? codePadding : 0),
-  )
+  return segmentText(code).map(({ text }) => measureCodePart(text, marks))
 }
 
 function measureCodePart(text: string, marks: Marks): Piece {
@@ -129,12 +124,6 @@ function measureCodePart(text: string, marks: Marks): Piece {
     svg: `<g transform="scale(${codeScale})">${run.svg}</g>`,
     marks,
   }
-}
-
-function pad(piece: Piece, left: number, right: number): Piece {
-  const svg = left === 0 ? piece.svg : `<g transform="translate(${left * 1000})">${piece.svg}</g>`
-
-  return { ...piece, svg, width: left + piece.width + right }
 }
 
 /** A formula on the text's baseline, or its source in the colour of errors when it cannot be read. */

@@ -21,17 +21,20 @@ export function isIdeograph(character: string): boolean {
   return ideograph.test(character)
 }
 
-/** Splits one line of text into words, single ideographs, blanks and emoji. */
-export function segmentText(text: string): Segment[] {
+/**
+ * Splits one line of text into words, single ideographs, blanks and emoji.
+ *
+ * @param isChinese how to take a quote or dash that nothing in the text decides about
+ */
+export function segmentText(text: string, isChinese = false): Segment[] {
   const characters = splitGraphemes(cleanText(text))
   const segments: Segment[] = []
 
   for (const [i, character] of characters.entries()) {
-    const kind = kindOf(characters, i)
+    const kind = kindOf(characters, i, isChinese)
     const last = segments.at(-1)
 
-    if (last && joins(last, kind, character))
-      segments[segments.length - 1] = { kind, text: last.text + character }
+    if (last && joins(last, kind, character)) segments.splice(-1, 1, { kind, text: last.text + character })
     else segments.push({ kind, text: character })
   }
 
@@ -47,12 +50,12 @@ function cleanText(text: string): string {
     .replace(/[\p{Cc}\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]/gu, '')
 }
 
-function kindOf(characters: readonly string[], i: number): Segment['kind'] {
+function kindOf(characters: readonly string[], i: number, isChinese: boolean): Segment['kind'] {
   const character = characters[i] ?? ''
 
   if (/^\p{White_Space}/u.test(character) && character !== '\u3000') return 'blank'
   if (pictured.test(character)) return 'emoji'
-  if (ambiguous.test(character)) return leansIdeographic(characters, i) ? 'ideograph' : 'word'
+  if (ambiguous.test(character)) return leansIdeographic(characters, i, isChinese) ? 'ideograph' : 'word'
 
   return isIdeograph(character) ? 'ideograph' : 'word'
 }
@@ -61,25 +64,19 @@ function kindOf(characters: readonly string[], i: number): Segment['kind'] {
  * Whether a sign is set as wide as an ideograph. A pair of quotes goes by what stands around it and, at the ends of the
  * text, by what it holds; every other sign by what stands before it.
  */
-function leansIdeographic(characters: readonly string[], i: number): boolean {
+function leansIdeographic(characters: readonly string[], i: number, isChinese: boolean): boolean {
   // With blanks around it a middle dot divides (a · b); without, it joins the parts of a name.
   if (characters[i] === '·') return [i - 1, i + 1].every((at) => isIdeograph(characters[at] ?? ''))
 
   const pair = findPair(characters, i)
-  const near = pair
-    ? [
-        neighbour(characters, pair.open, -1),
-        neighbour(characters, pair.close, 1),
-        neighbour(characters, pair.open, 1),
-      ]
-    : [neighbour(characters, i, -1), neighbour(characters, i, 1)]
-  const deciding = near.slice(0, pair ? 2 : 1)
+  const around = pair
+    ? [neighbour(characters, pair.open, -1), neighbour(characters, pair.close, 1)]
+    : [neighbour(characters, i, -1)]
+  const [deciding] = [...around, neighbour(characters, pair?.open ?? i, 1)].filter(
+    (found) => found !== undefined,
+  )
 
-  if (deciding.some((character) => character !== undefined && isIdeograph(character))) return true
-
-  const [first] = near.filter((character) => character !== undefined)
-
-  return deciding.every((character) => character === undefined) && first !== undefined && isIdeograph(first)
+  return deciding === undefined ? isChinese : [...around, deciding].some((found) => isIdeograph(found ?? ''))
 }
 
 const partners: Readonly<Record<string, string>> = { '“': '”', '‘': '’' }
@@ -101,11 +98,14 @@ function findPair(characters: readonly string[], i: number): { open: number; clo
   return open >= 0 && characters.indexOf(sign, open) === i ? { open, close: i } : undefined
 }
 
-function neighbour(characters: readonly string[], from: number, step: 1 | -1): string | undefined {
-  for (let i = from + step; i >= 0 && i < characters.length; i += step) {
-    const character = characters[i] ?? ''
+/** How far a neighbour that decides is looked for. */
+const reach = 8
 
-    if (!ambiguous.test(character) && character.trim() !== '') return character
+function neighbour(characters: readonly string[], from: number, step: 1 | -1): string | undefined {
+  for (let distance = 1; distance <= reach; distance++) {
+    const character = characters[from + distance * step]
+
+    if (character && !ambiguous.test(character) && character.trim() !== '') return character
   }
 
   return undefined

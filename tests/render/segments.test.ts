@@ -36,6 +36,11 @@ describe('segmentText', () => {
     expect(segments.some((segment) => segment.endsWith(close.slice(2)) && segment[0] === close[0])).toBe(true)
   })
 
+  it('takes a sign that nothing decides about as its paragraph is', () => {
+    expect(segmentText('……')).toMatchObject([{ kind: 'word' }])
+    expect(segmentText('……', true)).toMatchObject([{ kind: 'ideograph', text: '……' }])
+  })
+
   it('keeps an apostrophe in its word', () => {
     expect(marked('isn’t')).toEqual(['w:isn’t'])
   })
