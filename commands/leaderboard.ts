@@ -53,7 +53,7 @@ async function showBoard(
   if (size === 0) {
     return {
       text: t('board.empty', { window: t(`choice.window.${window}`) }),
-      rows: [windowButtons(context, window)],
+      rows: boardButtons(context, window, 0, 1),
     }
   }
 
@@ -63,7 +63,7 @@ async function showBoard(
   return {
     text: `### ${title}`,
     images: [await draw(context, title, entries, { page, pages, size }, highlighted)],
-    rows: [windowButtons(context, window), pageButtons(context, window, page, pages)],
+    rows: boardButtons(context, window, page, pages),
   }
 }
 
@@ -118,21 +118,19 @@ function queryFor(context: Context, window: Window): BoardQuery {
   return { serverId: serverOf(context), since: window === 'all' ? null : context.now - 30 * dayMs }
 }
 
-function windowButtons({ t }: Context, current: Window): Button[] {
-  return windows.map((window) => ({
-    customId: formatCustomId('board', 1, window, '0', 'window'),
-    label: t(`choice.window.${window}`),
-    style: window === current ? 'primary' : 'secondary',
+function boardButtons(context: Context, window: Window, page: number, pages: number): Button[][] {
+  const { t } = context
+  const choices: Button[] = windows.map((choice) => ({
+    customId: formatCustomId('board', 1, choice, '0', 'window'),
+    label: t(`choice.window.${choice}`),
+    style: choice === window ? 'primary' : 'secondary',
   }))
-}
-
-function pageButtons({ t }: Context, window: Window, page: number, pages: number): Button[] {
+  const findMe = { customId: formatCustomId('board-me', 1, window), label: t('board.findMe') }
   const turn = (to: number, way: 'earlier' | 'later'): Button => ({
     customId: formatCustomId('board', 1, window, String(to), way),
     label: t(`board.${way}`),
     disabled: to < 0 || to >= pages,
   })
-  const turns = pages > 1 ? [turn(page - 1, 'earlier'), turn(page + 1, 'later')] : []
 
-  return [...turns, { customId: formatCustomId('board-me', 1, window), label: t('board.findMe') }]
+  return [[...choices, findMe], ...(pages > 1 ? [[turn(page - 1, 'earlier'), turn(page + 1, 'later')]] : [])]
 }
