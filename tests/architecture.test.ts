@@ -7,6 +7,8 @@ interface Source {
   readonly text: string
   /** Packages as named, own files as paths from the project's root. */
   readonly imports: readonly string[]
+  /** Those of them that are loaded only when needed. */
+  readonly lazy: readonly string[]
 }
 
 const sources = ['src', 'commands'].flatMap((folder) =>
@@ -145,6 +147,25 @@ describe('the house', () => {
     expect(breaches).toEqual([])
   })
 
+  it('runs without the packages that production leaves out, unless the playground is asked for', () => {
+    const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as { dependencies: object }
+    const program = reachableFrom(['src/main.ts', 'src/app.ts', 'src/cli/run.ts'])
+    const missing = program.flatMap(({ path, imports }) =>
+      imports
+        .filter((name) => /^[@a-z]/.test(name) && !/^(node:|src\/|commands\/)/.test(name))
+        .filter(
+          (name) => !Object.keys(dependencies).some((home) => name === home || name.startsWith(`${home}/`)),
+        )
+        .map((name) => `${path} imports ${name}`),
+    )
+
+    expect(program.length).toBeGreaterThan(50)
+    expect(program.filter(({ path }) => path.startsWith('src/playground')).map(({ path }) => path)).toEqual(
+      [],
+    )
+    expect(missing).toEqual([])
+  })
+
   it('reads the environment in one file', () => {
     const readers = sources.filter(({ text }) => text.includes('process.env')).map(({ path }) => path)
 
@@ -171,15 +192,25 @@ describe('the house', () => {
 
 function readSource(path: string): Source {
   const text = readFileSync(path, 'utf8')
-  const names = [
-    ...text.matchAll(/^(?:import '|(?:import|export|\}).* from ')([^']+)'|\bimport\('([^']+)'\)/gm),
-  ].map((match) => match[1] ?? match[2] ?? '')
+  const resolve = (name: string) => (name.startsWith('.') ? normalize(join(dirname(path), name)) : name)
+  const eager = text.matchAll(/^(?:import '|(?:import|export|\}).* from ')([^']+)'/gm)
+  const lazy = [...text.matchAll(/\bimport\('([^']+)'\)/g)].map((match) => resolve(match[1] ?? ''))
 
-  return {
-    path,
-    text,
-    imports: names.map((name) => (name.startsWith('.') ? normalize(join(dirname(path), name)) : name)),
+  return { path, text, imports: [...[...eager].map((match) => resolve(match[1] ?? '')), ...lazy], lazy }
+}
+
+/** Sources that are loaded with the given ones: their static imports, and what those import. */
+function reachableFrom(paths: readonly string[]): Source[] {
+  const found = new Set<string>()
+  const visit = (path: string) => {
+    const source = sources.find((candidate) => candidate.path === path)
+    if (!source || found.has(path)) return
+    found.add(path)
+    for (const name of source.imports) if (!source.lazy.includes(name)) visit(name)
   }
+
+  paths.forEach(visit)
+  return sources.filter(({ path }) => found.has(path))
 }
 
 function isPure({ path }: { path: string }): boolean {
