@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
-import { dirname, join, resolve } from 'node:path'
+import { createHash, randomUUID } from 'node:crypto'
+import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 
@@ -24,18 +24,24 @@ export interface PageBuild {
 /** Builds the playground's page with Vite, unless `outDir` already holds what the sources say. */
 export async function buildPage({ outDir, minify = true }: PageBuild): Promise<void> {
   const fingerprint = await fingerprintSources(minify)
-  const built = await readFile(join(outDir, stampName), 'utf8').catch(() => undefined)
 
-  if (built === fingerprint) return
+  if ((await readStamp(outDir)) === fingerprint) return
 
   // Built beside its place and then moved, so that nobody ever serves half a page.
-  const draft = resolve(`${outDir}.${process.pid}`)
+  const draft = resolve(`${outDir}.${randomUUID()}`)
 
   await runVite(draft, minify)
   await writeFile(join(draft, stampName), fingerprint)
   await rm(outDir, { recursive: true, force: true })
-  await mkdir(dirname(outDir), { recursive: true })
-  await rename(draft, outDir)
+  await rename(draft, outDir).catch(async (error: unknown) => {
+    await rm(draft, { recursive: true })
+    // Another process may have put the same page there in the meantime.
+    if ((await readStamp(outDir)) !== fingerprint) throw error
+  })
+}
+
+function readStamp(outDir: string): Promise<string | undefined> {
+  return readFile(join(outDir, stampName), 'utf8').catch(() => undefined)
 }
 
 async function runVite(outDir: string, minify: boolean): Promise<void> {

@@ -50,6 +50,16 @@ describe('the built page', () => {
     expect((await stat(entry)).ino).toBe(before.ino)
   })
 
+  it('can be built by several at once', async () => {
+    const shared = join(parent, 'shared')
+
+    await Promise.all([1, 2, 3].map(() => buildPage({ outDir: shared })))
+
+    expect(await readFile(join(shared, 'index.html'), 'utf8')).toContain('<div id="page">')
+    expect((await readdir(parent)).sort()).toEqual(['page', 'shared'])
+    await rm(shared, { recursive: true })
+  })
+
   it('is built anew when it is wanted differently, and leaves no drafts', async () => {
     const before = await stat(join(outDir, 'index.html'))
 

@@ -5,6 +5,7 @@ import { callPlayground, PageError } from './api.ts'
 import type { Change } from './model.ts'
 import { fillIn } from './texts.ts'
 
+/** The only way to change what the page shows. */
 export type Dispatch = (change: Change) => void
 
 /** Asks for something; a refusal is shown to the person, and the answer is then undefined. */
@@ -13,6 +14,7 @@ export type Act = <A extends PageAction>(
   request: PageActions[A]['request'],
 ) => Promise<PageActions[A]['response'] | undefined>
 
+/** `language` is that of the sentence where the playground gives none. */
 export function useAct(language: Language, dispatch: Dispatch): Act {
   return useCallback(
     async (action, request) => {

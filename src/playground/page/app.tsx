@@ -15,6 +15,7 @@ import { fillIn, pageLanguage, pageTranslator } from './texts.ts'
 /** Relative times are written anew this often. */
 const tickMs = 15_000
 
+/** The whole page; until the playground has answered, a line that says so. */
 export function App() {
   const session = useSession()
   const page = usePageOf(session)

@@ -10,6 +10,7 @@ export function channelLabel(state: PageState, id: Id): string {
   return isThread(channel) ? channel.name : `#${channel.name}`
 }
 
+/** Undefined for direct messages, and for what the person cannot see. */
 export function findChannel(state: PageState, id: Id): PageChannel | undefined {
   return state.guilds.flatMap(({ channels }) => channels).find((channel) => channel.id === id)
 }
@@ -25,6 +26,7 @@ export function mayWrite(state: PageState, id: Id): boolean {
   return !channel || (BigInt(channel.permissions) & (isThread(channel) ? sendInThreads : sendMessages)) !== 0n
 }
 
+/** Threads have no permissions of their own, can be archived, and are shown under their channel. */
 export function isThread({ type }: Pick<PageChannel, 'type'>): boolean {
   return (
     type === ChannelType.PublicThread ||

@@ -4,6 +4,7 @@ import type { Id, PageEvent } from '../page-api.ts'
 const firstPauseMs = 500
 const longestPauseMs = 5_000
 
+/** Told what happens, in order. */
 export interface Listener {
   onEvent(event: PageEvent): void
   onConnection(isOpen: boolean): void

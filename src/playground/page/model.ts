@@ -78,6 +78,7 @@ export type Change =
 export const keptRequests = 300
 const keptInteractions = 100
 
+/** Before the playground has answered. */
 export const emptyModel: Model = {
   state: undefined,
   channel: undefined,

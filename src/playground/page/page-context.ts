@@ -22,6 +22,7 @@ export interface Page extends Session {
 
 export const PageContext = createContext<Page | undefined>(undefined)
 
+/** @throws Error outside of the page, which is a fault of the code. */
 export function usePage(): Page {
   const page = useContext(PageContext)
 

@@ -6,6 +6,7 @@ export interface PagePlace {
   readonly channel?: Id
 }
 
+/** Who and where the address says; neither need exist. */
 export function readPlace(): PagePlace {
   const query = new URLSearchParams(location.search)
   const person = query.get('person')
@@ -14,6 +15,7 @@ export function readPlace(): PagePlace {
   return { ...(person && { person }), ...(channel && { channel }) }
 }
 
+/** Replaces the address without a new entry in the history: Back leaves the page. */
 export function writePlace(place: PagePlace): void {
   const query = new URLSearchParams({ ...place })
 

@@ -4,6 +4,7 @@ import { useCursor, useVisibleEntry } from './listbox.ts'
 import { useOutsideClick } from './outside-click.ts'
 import { usePage } from './page-context.ts'
 
+/** What can be chosen; `value` is what the bot gets. */
 export interface Choice {
   readonly value: string
   readonly label: string

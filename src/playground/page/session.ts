@@ -10,6 +10,7 @@ import { pageLanguage } from './texts.ts'
 /** How many messages, or requests, are asked for at once. */
 const pageSize = 50
 
+/** What the page shows and what it can do. */
 export interface Session {
   readonly model: Model
   readonly dispatch: Dispatch

@@ -18,6 +18,7 @@ type Values<K extends PageTextKey> = [ArgumentsOf<Texts[K]>] extends [never]
 
 export type PageTranslate = <K extends PageTextKey>(key: K, ...values: Values<K>) => string
 
+/** Fills in the texts of one language; a missing value is a type error. */
 export function pageTranslator(language: Language): PageTranslate {
   return (key, ...[values]) => fillIn(language, key, values ?? {})
 }

@@ -30,7 +30,10 @@ describe('a timestamp', () => {
   it.each([
     [-30, 'en-US', 'in 30 seconds'],
     [-90, 'en-US', 'in 2 minutes'],
+    [-1800, 'en-US', 'in 30 minutes'],
+    [-3596, 'en-US', 'in 1 hour'],
     [-7200, 'en-US', 'in 2 hours'],
+    [0, 'en-US', 'now'],
     [-86_400, 'en-US', 'tomorrow'],
     [86_400, 'en-US', 'yesterday'],
     [40 * 86_400, 'en-US', 'last month'],

@@ -63,7 +63,7 @@ export function describeInBrowser(name: string, tests: (visit: OpenVisit) => voi
 
   describe(name, () => {
     let context: BrowserContext | undefined
-    let profile: string
+    let profile: string | undefined
 
     beforeAll(async () => {
       if (!executablePath) throw new Error('REQUIRE_BROWSER=1, but there is no Chromium in /usr/bin')
@@ -76,7 +76,7 @@ export function describeInBrowser(name: string, tests: (visit: OpenVisit) => voi
 
     afterAll(async () => {
       await context?.close()
-      await rm(profile, { recursive: true, force: true })
+      if (profile) await rm(profile, { recursive: true, force: true })
     })
 
     tests((options) => openVisit(context, options))

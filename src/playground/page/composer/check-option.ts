@@ -14,6 +14,7 @@ export interface Problem {
   readonly values?: Readonly<Record<string, string | number>>
 }
 
+/** The value to send, or what is wrong with it. */
 export type Checked =
   | { readonly value: OptionInput; readonly problem?: never }
   | { readonly problem: Problem; readonly value?: never }

@@ -1,6 +1,7 @@
 import { useVisibleEntry } from '../listbox.ts'
 import { usePage } from '../page-context.ts'
 
+/** One line of the list; `key` is unique within it. */
 export interface PopupEntry {
   readonly key: string
   readonly title: string
@@ -19,6 +20,7 @@ interface Properties {
   readonly empty: string
 }
 
+/** What `aria-activedescendant` names. */
 export function entryId(listId: string, position: number): string {
   return `${listId}-${position}`
 }

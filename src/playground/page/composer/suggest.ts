@@ -65,6 +65,7 @@ function listSuggestions(
   }
 }
 
+/** Everyone in the server, the bot included. */
 export function listMembers(guild: PageGuild | undefined): Suggestion[] {
   return (guild?.members ?? []).map((member) => ({
     label: nameOf(member.user, member),
@@ -73,6 +74,7 @@ export function listMembers(guild: PageGuild | undefined): Suggestion[] {
   }))
 }
 
+/** Every role with its sign; `@everyone` has its own already. */
 export function listRoles(guild: PageGuild | undefined): Suggestion[] {
   return (guild?.roles ?? []).map((role) => ({
     label: role.name.startsWith('@') ? role.name : `@${role.name}`,
@@ -80,6 +82,7 @@ export function listRoles(guild: PageGuild | undefined): Suggestion[] {
   }))
 }
 
+/** Channels and threads of the given types, or all of them where none are given. */
 export function listChannels(
   guild: PageGuild | undefined,
   types: readonly number[] | undefined,

@@ -17,6 +17,7 @@ interface Properties {
   readonly onClose: () => void
 }
 
+/** The list, drawn or not, and what its field needs. */
 export interface Popup {
   readonly popup: VNode | null
   /** For the field that owns the list and keeps the focus. */

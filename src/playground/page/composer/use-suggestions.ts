@@ -16,6 +16,7 @@ interface Question {
   readonly others: Readonly<Record<string, Field>>
 }
 
+/** What to offer for an option just now. */
 export interface Suggestions {
   readonly suggestions: readonly Suggestion[]
   readonly isSearching: boolean

@@ -15,6 +15,7 @@ export interface Question {
 /** A part of a form, in order: a question or a text between them. */
 export type FormPart = Question | { readonly text: string; readonly input?: never }
 
+/** What was filled in so far, by `custom_id`; choices always as a list. */
 export type FormValues = Readonly<Record<string, FormInput>>
 
 /** The parts of a form; text inputs in rows are the older way of saying label and input. */
@@ -37,6 +38,7 @@ export function partsOf({ components }: Form): readonly FormPart[] {
   })
 }
 
+/** The parts that have an answer. */
 export function questionsOf(form: Form): readonly Question[] {
   return partsOf(form).filter((part): part is Question => part.input !== undefined)
 }

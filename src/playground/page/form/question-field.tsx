@@ -45,6 +45,7 @@ export function QuestionField({ question, value, problem, onChange }: Properties
   )
 }
 
+/** What every kind of input gets; `id` belongs to its label, `noteId` to what explains it. */
 export interface InputProperties<I = APIComponentInLabel> {
   readonly id: string
   readonly noteId: string

@@ -3,6 +3,7 @@ import { usePage } from '../page-context.ts'
 import { formatTimestamp } from './timestamp.ts'
 import type { TimestampStyle } from './tree.ts'
 
+/** A person by the name they have here; the reader themself stands out. */
 export function MemberMention({ id }: { id: string }) {
   const { state, guild } = usePage()
   const member = guild?.members.find(({ user }) => user.id === id)
@@ -17,6 +18,7 @@ export function MemberMention({ id }: { id: string }) {
   )
 }
 
+/** A role by its name, or by its id when it is gone. */
 export function RoleMention({ id }: { id: string }) {
   const { guild } = usePage()
   const role = guild?.roles.find((one) => one.id === id)
@@ -24,6 +26,7 @@ export function RoleMention({ id }: { id: string }) {
   return <span class="mention">@{role?.name ?? id}</span>
 }
 
+/** A channel as a way to go there. */
 export function ChannelMention({ id }: { id: string }) {
   const { state, openChannel } = usePage()
   const channel = state.guilds.flatMap(({ channels }) => channels).find((one) => one.id === id)

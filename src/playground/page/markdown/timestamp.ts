@@ -43,7 +43,18 @@ function formatAbsolute(seconds: number, style: Style, { locale, timeZone }: Rea
 
 function formatRelative(seconds: number, { locale, now }: Reader): string {
   const distance = Math.round(seconds - now / 1000)
-  const [unit, size] = units.find(([, size]) => Math.abs(distance) >= size) ?? ['second', 1]
+  const [unit, size] = unitFor(Math.abs(distance))
 
   return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(Math.round(distance / size), unit)
+}
+
+/** The largest unit that the distance fills once it is rounded to the next finer one: 59.9 minutes are an hour. */
+function unitFor(distance: number): (typeof units)[number] {
+  const found = units.find(([, size], position) => {
+    const finer = units[position + 1]?.[1] ?? 1
+
+    return Math.round(distance / finer) * finer >= size
+  })
+
+  return found ?? ['second', 1]
 }

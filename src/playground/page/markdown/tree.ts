@@ -33,6 +33,7 @@ const blocks: ReadonlySet<MarkdownNode['type']> = new Set([
   'list',
 ])
 
+/** Whether no line break is needed beside a node. */
 export function isBlock(node: MarkdownNode | undefined): boolean {
   return node !== undefined && blocks.has(node.type)
 }

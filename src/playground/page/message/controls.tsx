@@ -18,6 +18,7 @@ interface RowProperties {
   readonly row: APIActionRowComponent<APIComponentInMessageActionRow>
 }
 
+/** Up to five buttons, or one select. */
 export function ActionRow({ message, row }: RowProperties) {
   return (
     <div class="row">
@@ -38,6 +39,7 @@ const styleNames: Readonly<Record<number, string>> = {
   [ButtonStyle.Danger]: 'is-danger',
 }
 
+/** Presses go to the bot, links elsewhere; premium buttons have no meaning here. */
 export function MessageButton({ message, button }: { message: APIMessage; button: APIButtonComponent }) {
   if (button.style === ButtonStyle.Link) return <LinkButton url={button.url} button={button} />
   if (button.style === ButtonStyle.Premium) return null

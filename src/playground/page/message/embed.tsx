@@ -5,6 +5,7 @@ import { Timestamp } from '../markdown/mentions.tsx'
 import { cssColour } from './components.tsx'
 import { Picture } from './media.tsx'
 
+/** The older way to lay out a message. */
 export function Embed({ embed }: { embed: APIEmbed }) {
   const { color, author, title, url, description, fields, image, thumbnail } = embed
 

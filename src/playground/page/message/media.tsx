@@ -70,6 +70,7 @@ function sizeOf({ width, height }: PictureProperties['media']): { width?: number
   return width && height ? { width, height } : {}
 }
 
+/** One picture in its own shape, several in two columns. */
 export function Gallery({ items }: { items: readonly (PictureProperties & { readonly id: string })[] }) {
   return (
     <div class={items.length === 1 ? 'gallery is-single' : 'gallery'}>

@@ -56,6 +56,7 @@ function Said({ message, isContinued, onReply }: Properties) {
   )
 }
 
+/** `flag` is one of MessageFlags. */
 export function hasFlag({ flags }: Pick<APIMessage, 'flags'>, flag: number): boolean {
   return ((flags ?? 0) & flag) !== 0
 }

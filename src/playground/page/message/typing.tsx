@@ -5,6 +5,7 @@ import { usePage } from '../page-context.ts'
 /** Discord shows that someone types for this long after it was last said. */
 const shownMs = 10_000
 
+/** Who is typing in the open channel. */
 export function Typing() {
   const { t, model, state, here } = usePage()
   const typing = model.typing.get(here.channel)

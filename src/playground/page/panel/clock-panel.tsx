@@ -3,6 +3,7 @@ import { usePage } from '../page-context.ts'
 
 const hourMs = 3_600_000
 
+/** The bot’s time, and steps forward. Real time never stops meanwhile. */
 export function ClockPanel() {
   const { t, state, now, act, dispatch } = usePage()
   const [isMoving, setMoving] = useState(false)

@@ -13,6 +13,7 @@ import {
   timesNames,
 } from './fault-choices.ts'
 
+/** Places faults on the bot’s requests and takes them away. */
 export function FaultPanel() {
   const { t, state, act } = usePage()
   const ask = (request: FaultRequest) => void act('fault', request)

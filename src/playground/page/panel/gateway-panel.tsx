@@ -17,6 +17,7 @@ const deliveries = {
   'gateway.late': { delayMs: 4000 },
 } as const satisfies Partial<Record<PageTextKey, Delivery | undefined>>
 
+/** The bot’s connections, ways to disturb them, and how the person’s own interactions arrive. */
 export function GatewayPanel() {
   const { t, state, act } = usePage()
 
