@@ -16,5 +16,10 @@ if (major < needed[0] || (major === needed[0] && minor < needed[1])) {
     if (error.code !== 'ENOENT') throw error
   }
 
-  import('../src/main.ts').then(({ main }) => main(process.argv.slice(2)))
+  import('../src/main.ts')
+    .then(({ main }) => main(process.argv.slice(2)))
+    .catch((error) => {
+      console.error(error)
+      process.exit(1)
+    })
 }
