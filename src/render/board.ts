@@ -28,10 +28,17 @@ const noteWidth = 80
 const regular: TextStyle = { face: 'regular' }
 const bold: TextStyle = { face: 'bold' }
 
-/** A leaderboard: rank, initials, name, a bar against the first, points and a remark; at most 25 rows. */
+/**
+ * A leaderboard: rank, initials, name, a bar against the first, points and a remark.
+ *
+ * @throws RangeError beyond 25 rows, which no picture holds readably
+ */
 export function drawBoard(board: Board, palette: Palette): Drawing {
-  const rows = board.rows.slice(0, rowLimit)
+  const { rows } = board
   const most = Math.max(1, ...rows.map(({ points }) => points))
+
+  if (rows.length > rowLimit) throw new RangeError(`${rows.length} rows on a board`)
+
   const height = headerHeight + rows.length * rowHeight + footerHeight
   const footerColumn = { ...column, size: 14, colour: palette.muted }
 

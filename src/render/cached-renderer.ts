@@ -19,18 +19,18 @@ export function createRenderer(easel: Easel, cacheBytes: number): Renderer {
   const draw = (job: Job) => cache.recall(cacheKey(rendererVersion, job), () => easel.paint(job))
 
   return {
-    async formula(tex, look) {
+    async formula(tex, { theme }) {
       checkSource(tex)
 
-      return only(await draw({ kind: 'formula', tex, look }))
+      return only(await draw({ kind: 'formula', tex, theme }))
     },
     async card(card, look) {
       checkCard(card)
 
       return draw({ kind: 'card', card, look })
     },
-    async board(board, look) {
-      return only(await draw({ kind: 'board', board, look }))
+    async board(board, { theme }) {
+      return only(await draw({ kind: 'board', board, theme }))
     },
     close: () => easel.close(),
   }

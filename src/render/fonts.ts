@@ -35,6 +35,11 @@ export function openFace(face: Face): Font {
   return font
 }
 
+/** Lets go of the fonts, and with them of the glyphs fontkit keeps for ever once it has read them: 13 KB each. */
+export function closeFaces(): void {
+  opened.clear()
+}
+
 /** The face to take a character from: the wanted one, its fallback, or undefined where neither has it. */
 export function faceWith(character: string, face: Face): Face | undefined {
   const codePoint = character.codePointAt(0) ?? 0

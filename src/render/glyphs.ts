@@ -1,5 +1,5 @@
 import { setEmoji } from './emoji.ts'
-import { type Face, faceWith, openFace } from './fonts.ts'
+import { closeFaces, type Face, faceWith, openFace } from './fonts.ts'
 
 /** A set run of glyphs in units of 1000 per em, y downwards, its origin on the baseline. */
 export interface GlyphRun {
@@ -13,7 +13,7 @@ export interface GlyphRun {
 export type Spacing = 'proportional' | 'fullwidth'
 
 const runs = new Map<string, GlyphRun>()
-const runLimit = 8_000
+const runLimit = 4_000
 
 /** The drawn box for characters no font of ours has, at cap height. */
 const missing: GlyphRun = {
@@ -35,13 +35,18 @@ export function setGlyphs(text: string, face: Face, spacing: Spacing): GlyphRun 
   let run = runs.get(key)
 
   if (!run) {
-    if (runs.size >= runLimit) runs.clear()
+    if (runs.size >= runLimit) forgetRuns()
 
     run = joinRuns(splitParts(text, face, spacing).map((part) => setPart(part, spacing)))
     runs.set(key, run)
   }
 
   return run
+}
+
+function forgetRuns(): void {
+  runs.clear()
+  closeFaces()
 }
 
 /** Places runs one after the other, each `gaps[i]` em from the one before. */

@@ -17,7 +17,7 @@ export interface MathBox {
   readonly inked: boolean
 }
 
-type Findings = { coloured: boolean; inked: boolean }
+type Findings = { coloured: boolean; inked: boolean; blankLeft: number }
 
 const adaptor = liteAdaptor()
 
@@ -49,7 +49,7 @@ export function readMathBox(root: LiteElement, marginEm: number): MathBox {
   const viewBox = String(spread ?? root.attributes.viewBox)
   const [, top = 0, natural = 0, height = 0] = viewBox.split(' ').map((length) => Number(length) / 1000)
   const width = spread ? Math.max(natural, marginEm) : natural
-  const findings = { coloured: false, inked: false }
+  const findings = { coloured: false, inked: false, blankLeft: 0 }
   const [content] = root.children
 
   if (!(content instanceof LiteElement)) throw new Error('MathJax gave a picture without content')
@@ -59,7 +59,19 @@ export function readMathBox(root: LiteElement, marginEm: number): MathBox {
   content.attributes.transform = 'scale(1 -1)'
   content.attributes['stroke-width'] = outline
 
-  return { svg: adaptor.serializeXML(content), width, ascent: -top, descent: height + top, ...findings }
+  const { blankLeft, ...seen } = findings
+  const svg = adaptor.serializeXML(content)
+  const size = { ascent: -top, descent: height + top }
+
+  // Beside a formula on its own there is no margin for it to be in the middle of.
+  return spread && marginEm === 0
+    ? {
+        svg: `<g transform="translate(${-1000 * blankLeft})">${svg}</g>`,
+        width: width - blankLeft,
+        ...size,
+        ...seen,
+      }
+    : { svg, width, ...size, ...seen }
 }
 
 function clean(element: LiteElement, size: { width: number; height: number }, findings: Findings): void {
@@ -75,6 +87,9 @@ function clean(element: LiteElement, size: { width: number; height: number }, fi
   }
   element.children = element.children.filter((child) => child instanceof LiteElement && isSeen(child))
   if (given['data-mml-node'] === 'mspace') inkRule(element)
+  // The middle of the page in the table's own coordinates: what is left of the table stays free for symmetry.
+  if (given['data-table'] !== undefined)
+    findings.blankLeft = size.width / 2 - Number.parseFloat(given.viewBox) / 1000
 
   notice(element, findings)
 

@@ -100,7 +100,7 @@ async function createOutput(): Promise<PathSvg> {
     fontCache: 'none',
     fontData: MathJaxNewcmFont,
     dynamicPrefix: '@mathjax/mathjax-newcm-font/js/svg/dynamic',
-    linebreaks: { inline: false },
+    linebreaks: { inline: false, lineleading: 0.45 },
     displayOverflow: 'linebreak',
     mtextInheritFont: false,
   })

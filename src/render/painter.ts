@@ -3,35 +3,33 @@ import { drawCard } from './card.ts'
 import { drawFormula } from './formula.ts'
 import { type MathJax, openMathJax } from './mathjax.ts'
 import { type Drawing, rasterize } from './raster.ts'
-import type { Board, Card, Look, Picture } from './renderer.ts'
+import type { Board, Card, Look, Picture, Theme } from './renderer.ts'
 import { palettes } from './theme.ts'
 
 /** What a painter is asked for. */
 export type Job =
-  | { readonly kind: 'formula'; readonly tex: string; readonly look: Look }
+  | { readonly kind: 'formula'; readonly tex: string; readonly theme: Theme }
   | { readonly kind: 'card'; readonly card: Card; readonly look: Look }
-  | { readonly kind: 'board'; readonly board: Board; readonly look: Look }
+  | { readonly kind: 'board'; readonly board: Board; readonly theme: Theme }
 
 /** Draws jobs, one after the other, on the thread it lives on. */
 export interface Painter {
   /**
    * The pictures of a job, in order.
    *
-   * @param begin called before each picture is drawn: the time that one picture may take starts anew.
+   * @param begin called before typesetting and before each picture: the time that one part may take starts anew
    * @throws UserError `render.*`
    */
   paint(job: Job, begin?: () => void): Promise<readonly Picture[]>
 }
 
-const look: Look = { theme: 'dark', language: 'en' }
-
 /** Jobs that touch most of the code and all the fonts, so that the first person's picture finds them warm. */
 const rehearsal: readonly Job[] = [
-  { kind: 'formula', tex: '\\sum_{i=1}^{n} \\frac{x_i^2}{\\sqrt{2}} \\text{方差}', look },
+  { kind: 'formula', tex: '\\sum_{i=1}^{n} \\frac{x_i^2}{\\sqrt{2}} \\text{方差}', theme: 'dark' },
   {
     kind: 'card',
     card: { title: '标题', tags: [], body: 'A **b** `c` $x$ 中文', footer: { left: '', right: '' } },
-    look,
+    look: { theme: 'dark', language: 'en' },
   },
 ]
 
@@ -61,10 +59,10 @@ export async function openPainter(): Promise<Painter> {
 function drawJob(mathjax: MathJax, job: Job): readonly Drawing[] {
   switch (job.kind) {
     case 'formula':
-      return [drawFormula(mathjax, job.tex, job.look.theme)]
+      return [drawFormula(mathjax, job.tex, job.theme)]
     case 'card':
       return drawCard(job.card, { mathjax, palette: palettes[job.look.theme], language: job.look.language })
     case 'board':
-      return [drawBoard(job.board, palettes[job.look.theme])]
+      return [drawBoard(job.board, palettes[job.theme])]
   }
 }

@@ -44,6 +44,7 @@ export interface BoardRow {
 export interface Board {
   readonly title: string
   readonly subtitle: string
+  /** At most 25. */
   readonly rows: readonly BoardRow[]
   readonly footer: { readonly left: string; readonly right: string }
 }
@@ -57,7 +58,10 @@ export interface Board {
 export interface Renderer {
   /** One display formula; `tex` is the source without dollar signs. */
   formula(tex: string, look: Look): Promise<Picture>
-  /** The pages of a card, at least one. */
+  /**
+   * The pages of a card, one to five; what finds no room is counted on the last. A formula that cannot be read is shown
+   * with the reason.
+   */
   card(card: Card, look: Look): Promise<readonly Picture[]>
   board(board: Board, look: Look): Promise<Picture>
   close(): Promise<void>

@@ -31,7 +31,8 @@ describe('drawBoard', () => {
     const heightOf = (count: number) => drawBoard(rowsOf(...Array(count).fill({})), dark).height
 
     expect(heightOf(2) - heightOf(1)).toBe(56)
-    expect(heightOf(60)).toBe(heightOf(25))
+    expect(heightOf(25) - heightOf(24)).toBe(56)
+    expect(() => heightOf(26)).toThrow(RangeError)
   })
 
   it.each([

@@ -76,6 +76,13 @@ describe('drawFormula', () => {
     expect(ink.share).toBeLessThan(0.08)
   })
 
+  it('puts a tag beside its formula, and both in the middle of the picture', async () => {
+    const ink = await drawn(String.raw`\rule{2em}{1em} \tag{1}`)
+
+    expect(Math.abs(ink.box.left - marginPx)).toBeLessThanOrEqual(1)
+    expect(Math.abs(ink.widthPx - 1 - ink.box.right - ink.box.left)).toBeLessThanOrEqual(4)
+  })
+
   it('breaks a long sum into lines of at most 34 em', async () => {
     const sum = Array.from({ length: 60 }, (_, i) => `x_{${i}}`).join(' + ')
 

@@ -64,6 +64,14 @@ describe('setText', () => {
     expect(many).toEqual(one)
   })
 
+  it('sets the same after it has forgotten thousands of characters', () => {
+    const before = setText('方差', regular)
+
+    for (let i = 0; i < 4_500; i++) setText(String.fromCodePoint(0x4e00 + i), regular)
+
+    expect(setText('方差', regular)).toEqual(before)
+  })
+
   it('never writes a text element', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {
