@@ -11,6 +11,9 @@ import { isWorthTelling, troubleFrom, waitAfter } from './trouble.ts'
 /** Slots looked at for one that is being sent: far more than anybody makes by hand within a back-off. */
 const recentSlots = 100
 
+/** How long after its closing a post is still looked for when Discord does not answer. */
+const lastLooksMs = 6 * 3_600_000
+
 /** Delivers the due slot of a claimed schedule and moves the schedule on; never rejects. */
 export async function deliverSchedule(parts: DeliveryParts, schedule: Schedule): Promise<void> {
   const { log, worker } = parts
@@ -113,14 +116,24 @@ async function putOff(parts: DeliveryParts, schedule: Schedule, post: Post, erro
   const { id, attempts } = schedule
   const fireAt = post.fireAt ?? 0
   const trouble = troubleFrom(error)
+  const wait = waitAfter(trouble, attempts)
+  const openMs = post.closesAt - now()
 
-  if (trouble.code === 'fault' || trouble.code === 'invalid')
+  if (trouble.code === 'fault' || trouble.code === 'invalid') {
     log.error({ err: error, schedule: id }, 'post failed')
-  if (post.closesAt <= now()) return giveUp(parts, schedule, fireAt, trouble.reason)
+  }
+  // A message whose confirmation was lost may stand there: it is worth some more looks.
+  if (openMs <= (trouble.code === 'transient' ? -lastLooksMs : 0)) {
+    return giveUp(parts, schedule, fireAt, trouble.reason)
+  }
 
-  const until = Math.min(now() + waitAfter(trouble, attempts), post.closesAt)
-
-  await store.backOff(worker, id, fireAt, until, trouble.reason)
+  await store.backOff(
+    worker,
+    id,
+    fireAt,
+    now() + (openMs > 0 ? Math.min(wait, openMs) : wait),
+    trouble.reason,
+  )
   if (isWorthTelling(trouble, attempts)) {
     await tellOnce(parts, scheduleIncident(schedule, 'retried'), trouble.reason)
   }
