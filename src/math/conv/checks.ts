@@ -1,0 +1,160 @@
+import { UserError } from '../../errors.ts'
+import { frameworkNames } from '../framework.ts'
+import { limits } from '../limits.ts'
+import type { Pair } from '../sizes.ts'
+import { type Axis, effectiveKernel, windowCount } from '../window.ts'
+import type { Convolution } from './layer.ts'
+import { numericPadding, sameNeed, supportedNames } from './padding.ts'
+import { checkSigns } from './signs.ts'
+
+/** The checks below run in this order, each over all axes, so that one request always gives one and the same refusal. */
+export function checkConvolution(layer: Convolution): void {
+  checkSigns({
+    ...layer,
+    padding: typeof layer.padding === 'string' ? [] : layer.padding.flat(),
+    channels: [layer.inChannels, layer.outChannels],
+  })
+  checkGroups(layer)
+  checkSupport(layer)
+  checkStrideWithDilation(layer)
+  checkSameWithStride(layer)
+}
+
+function checkGroups({ groups, inChannels, outChannels }: Convolution): void {
+  if (inChannels !== null && inChannels % groups !== 0) {
+    throw new UserError('conv.groupsNotDividingIn', dividing(inChannels, groups))
+  }
+  if (outChannels !== null && outChannels % groups !== 0) {
+    throw new UserError('conv.groupsNotDividingOut', dividing(outChannels, groups))
+  }
+}
+
+/** The multiples of `groups` on both sides of `channels`. */
+function dividing(channels: number, groups: number) {
+  const below = Math.floor(channels / groups) * groups
+  const nearest = below > 0 ? `${below}, ${below + groups}` : String(groups)
+
+  return { channels, groups, nearest }
+}
+
+function checkSupport({ framework, input, padding, paddingMode, groups }: Convolution): void {
+  const names = supportedNames(framework, input.length)
+  const isSupported =
+    typeof padding === 'string'
+      ? names.includes(padding)
+      : numericPadding.has(framework) || padding.flat().every((amount) => amount === 0)
+
+  if (!isSupported) {
+    throw new UserError('conv.paddingUnsupported', {
+      framework: frameworkNames[framework],
+      padding: typeof padding === 'string' ? padding : padding.map(formatPair).join('x'),
+      supported: [...(numericPadding.has(framework) ? ['0, 1, 0-1, …'] : []), ...names].join(', '),
+    })
+  }
+  if (groups > 1 && framework === 'tfjs') {
+    throw new UserError('conv.optionUnsupported', { framework: frameworkNames.tfjs, option: 'groups' })
+  }
+  if (paddingMode !== 'zeros' && framework !== 'pytorch') {
+    throw new UserError('conv.optionUnsupported', {
+      framework: frameworkNames[framework],
+      option: 'padding_mode',
+    })
+  }
+}
+
+/** keras/src/layers/convolutional/base_conv.py; TensorFlow.js measured. The axes need not be the same one. */
+function checkStrideWithDilation({ framework, stride, dilation }: Convolution): void {
+  const [widest, widestDilation] = [Math.max(...stride), Math.max(...dilation)]
+
+  if ((framework === 'keras' || framework === 'tfjs') && widest > 1 && widestDilation > 1) {
+    throw new UserError('conv.strideWithDilation', {
+      framework: frameworkNames[framework],
+      stride: widest,
+      dilation: widestDilation,
+    })
+  }
+}
+
+/** torch/nn/modules/conv.py: "padding='same' is not supported for strided convolutions". */
+function checkSameWithStride(layer: Convolution): void {
+  const strided = layer.stride.some((stride) => stride > 1)
+
+  if (layer.framework !== 'pytorch' || layer.padding !== 'same' || !strided) return
+
+  throw new UserError('conv.samePaddingWithStride', {
+    stride: layer.stride.join('x'),
+    padding: axesOf(layer)
+      .map((axis) => Math.ceil(Math.max(sameNeed(axis), 0) / 2))
+      .join('x'),
+    output: axesOf(layer)
+      .map((axis) => Math.ceil(axis.input / axis.stride))
+      .join('x'),
+  })
+}
+
+/**
+ * The least input PyTorch's padding modes accept: `reflect` mirrors without the edge, so it needs one element more than
+ * it pads; `circular` may wrap around once.
+ */
+export function leastInput({ paddingMode }: Convolution, [begin, end]: Pair): number {
+  const widest = Math.max(begin, end)
+
+  if (paddingMode === 'reflect') return widest + 1
+
+  return paddingMode === 'circular' ? Math.max(widest, 1) : 1
+}
+
+/** @throws UserError `conv.paddingModeLimit`, then `conv.outputNotPositive`, for the first axis it holds for. */
+export function checkFit(layer: Convolution, pairs: readonly Pair[]): void {
+  const axes = axesOf(layer).map((axis, index) => ({ axis, pair: pairs[index] ?? ([0, 0] as const) }))
+  const limited = axes.find(({ axis, pair }) => axis.input < leastInput(layer, pair))
+  const tight = axes.find(({ axis, pair }) => windowCount(axis, pair[0] + pair[1]) < 1)
+
+  if (limited) {
+    throw new UserError('conv.paddingModeLimit', {
+      mode: layer.paddingMode,
+      padding: Math.max(...limited.pair),
+      input: limited.axis.input,
+      limit: limited.axis.input - (layer.paddingMode === 'reflect' ? 1 : 0),
+    })
+  }
+  if (tight) throw outputNotPositive(layer, tight.axis, tight.axis.input + tight.pair[0] + tight.pair[1])
+}
+
+function outputNotPositive(layer: Convolution, axis: Axis, padded: number): UserError {
+  const reach = effectiveKernel(axis.kernel, axis.dilation)
+  const padding = Math.ceil((reach - axis.input) / 2)
+
+  return new UserError('conv.outputNotPositive', {
+    cause: 'window',
+    effectiveKernel: reach,
+    dilated: axis.dilation > 1 ? 'yes' : 'no',
+    padded,
+    output: windowCount(axis, padded - axis.input),
+    fix: fixFor(layer, axis, padding),
+    padding,
+    maxKernel: Math.floor((padded - 1) / axis.dilation) + 1,
+  })
+}
+
+function fixFor(layer: Convolution, axis: Axis, padding: number): 'padding' | 'same' | 'kernel' {
+  if (!numericPadding.has(layer.framework)) return 'same'
+
+  const fits = padding <= limits.window && axis.input >= leastInput(layer, [padding, padding])
+
+  return fits ? 'padding' : 'kernel'
+}
+
+function formatPair([begin, end]: Pair): string {
+  return begin === end ? String(begin) : `${begin}-${end}`
+}
+
+/** The layer's axes one by one. */
+export function axesOf(layer: Convolution): Axis[] {
+  return layer.input.map((input, index) => ({
+    input,
+    kernel: layer.kernel[index] ?? 1,
+    stride: layer.stride[index] ?? 1,
+    dilation: layer.dilation[index] ?? 1,
+  }))
+}

@@ -1,0 +1,75 @@
+import { type Note, note } from '../note.ts'
+import type { ConvSize } from '../shape.ts'
+import type { Axis } from '../window.ts'
+import { sameNeed } from './padding.ts'
+
+type Measured = Omit<ConvSize, 'notes'>
+
+/** Conventions, limits of the engines and traps that an output size does not show. */
+export function convolutionNotes(size: Measured, axes: readonly Axis[]): Note[] {
+  return [...paddingNotes(size), ...engineNotes(size, axes), ...coverageNotes(size), ...costNotes(size)]
+}
+
+function paddingNotes({ framework, paddingRule, padding }: Measured): Note[] {
+  const uneven = padding.find(([begin, end]) => begin !== end)
+
+  if (!uneven) return []
+
+  const [begin, end] = uneven
+
+  switch (paddingRule) {
+    case 'explicit':
+      return framework === 'pytorch' ? [note('conv.note.asymmetricPytorch')] : []
+    case 'same':
+      return [note('conv.note.extraAtEnd', { begin, end })]
+    case 'sameLower':
+      return [note('conv.note.extraAtBegin', { begin, end })]
+    default:
+      return []
+  }
+}
+
+/** What the engines do beside the formula, each measured. */
+function engineNotes({ framework, paddingRule, padding, dims }: Measured, axes: readonly Axis[]): Note[] {
+  const isSame = paddingRule === 'same' || paddingRule === 'sameLower'
+  const isPadded = padding.flat().some((amount) => amount > 0)
+
+  if (framework === 'onnx' && isSame) {
+    if (axes.some((axis) => axis.dilation > 1)) return [note('conv.note.onnxAutoPadDilation')]
+    if (axes.some((axis) => sameNeed(axis) < 0)) return [note('conv.note.onnxCrops')]
+  }
+  if (framework === 'tfjs' && paddingRule === 'causal') return [note('conv.note.tfjsCausal')]
+  if (framework === 'tfjs' && paddingRule === 'explicit' && isPadded) {
+    if (dims === 1) return [note('conv.note.tfjsNumbers1d')]
+    if (!axes.every((axis) => sameWindow(axis, axes[0]))) return [note('conv.note.tfjsNumbers')]
+  }
+
+  return []
+}
+
+function sameWindow(axis: Axis, other: Axis = axis): boolean {
+  return axis.kernel === other.kernel && axis.stride === other.stride && axis.dilation === other.dilation
+}
+
+function coverageNotes({ stride, effectiveKernel, unused, output }: Measured): Note[] {
+  const skipping = stride.findIndex((step, axis) => {
+    return step > (effectiveKernel[axis] ?? 0) && (output[axis] ?? 0) > 1
+  })
+  const leftOver = Math.max(...unused)
+
+  return [
+    ...(skipping < 0
+      ? []
+      : [
+          note('conv.note.skips', {
+            stride: stride[skipping] ?? 0,
+            effectiveKernel: effectiveKernel[skipping] ?? 0,
+          }),
+        ]),
+    ...(leftOver > 0 ? [note('conv.note.unused', { unused: unused.join(' × ') })] : []),
+  ]
+}
+
+function costNotes({ macs }: Measured): Note[] {
+  return macs === null ? [] : [note('conv.note.macs')]
+}

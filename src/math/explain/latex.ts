@@ -1,0 +1,18 @@
+/** A name of more than one letter, upright. */
+export function upright(name: string): string {
+  return `\\mathrm{${name.replaceAll('_', '\\_')}}`
+}
+
+/** Lines aligned at their `&`; a single one loses it and stands alone. */
+export function aligned(lines: readonly string[]): string {
+  const [only = ''] = lines
+
+  return lines.length === 1
+    ? only.replace('&', '')
+    : `\\begin{aligned} ${lines.join(' \\\\ ')} \\end{aligned}`
+}
+
+/** `[2, 3, 4]` → `2\cdot3\cdot4`; powers where all factors are the same. */
+export function times(factors: readonly (number | string)[]): string {
+  return factors.join('\\cdot ')
+}

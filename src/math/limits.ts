@@ -1,0 +1,14 @@
+/** Largest accepted values: far above any real layer, low enough that every sum of them is exact in a double. */
+export const limits = {
+  /** Input elements per axis. */
+  input: 1_000_000,
+  /** Kernel, stride, dilation and padding, elements per axis. */
+  window: 10_000,
+  /** Channels, features and groups. */
+  channels: 1_000_000,
+  /** Parameters and element counts are JSON numbers, hence exact integers. */
+  elements: Number.MAX_SAFE_INTEGER,
+} as const
+
+/** Longest text of a size option, in characters. */
+export const sizeTextLength = 40
