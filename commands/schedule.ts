@@ -13,6 +13,7 @@ import { UserError } from '../src/errors.ts'
 import { escapeMarkdown, jumpLink } from '../src/message.ts'
 import { describeCron } from '../src/schedule/describe-cron.ts'
 import { firstRuns, nextRun } from '../src/schedule/next-runs.ts'
+import { tellReason } from '../src/schedule/reason.ts'
 import { readWhen } from '../src/schedule/when.ts'
 import { nearestZones, readZone } from '../src/schedule/zone.ts'
 import type { Schedule, Slot } from '../src/store/store.ts'
@@ -206,7 +207,7 @@ async function status(context: Context, schedule: Schedule): Promise<Reply> {
           t('schedules.step', {
             step: t(`schedules.step.${name}`),
             state: t(`schedules.stepState.${state}`),
-            reason: escapeMarkdown(lastError ?? '–'),
+            reason: lastError === null ? '–' : reasonInWords(context, lastError),
           }),
         ),
     ]
@@ -215,10 +216,18 @@ async function status(context: Context, schedule: Schedule): Promise<Reply> {
   }
 }
 
-function slotLine({ t }: Context, { fireAt, state, reason }: Slot): string {
+function slotLine(context: Context, { fireAt, state, reason }: Slot): string {
+  const { t } = context
   const line = t('schedules.slot', { at: seconds(fireAt), state: t(`schedules.slotState.${state}`) })
 
-  return reason === null ? line : `${line} · ${escapeMarkdown(reason)}`
+  return reason === null ? line : `${line} · ${reasonInWords(context, reason)}`
+}
+
+/** Ours in the reader's language, and what Discord said as it said it. */
+function reasonInWords({ t }: Context, reason: string): string {
+  const { text, detail } = tellReason(reason, t)
+
+  return detail === undefined ? text : `${text} (${escapeMarkdown(detail)})`
 }
 
 /** Two lines that say what a schedule is. */
