@@ -2,6 +2,7 @@ import { IntlMessageFormat } from 'intl-messageformat'
 import { bank } from './texts/bank.ts'
 import { board } from './texts/board.ts'
 import { calc } from './texts/calc.ts'
+import { calculators } from './texts/calculators.ts'
 import { conv } from './texts/conv.ts'
 import { delivery } from './texts/delivery.ts'
 import { general } from './texts/general.ts'
@@ -13,6 +14,7 @@ import { schedule } from './texts/schedule.ts'
 import { schedules } from './texts/schedules.ts'
 import { settings } from './texts/settings.ts'
 import { status } from './texts/status.ts'
+import { tex } from './texts/tex.ts'
 import { type ArgumentsOf, type Language, languages } from './texts.ts'
 
 export { type Language, languages }
@@ -32,6 +34,8 @@ const areas = [
   question,
   calc,
   delivery,
+  tex,
+  calculators,
 ] as const
 
 type Texts = UnionToIntersection<(typeof areas)[number]['en']>

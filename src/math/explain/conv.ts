@@ -140,16 +140,18 @@ function costSteps(size: ConvSize): Step<ConvStepName>[] {
   const perGroup = groups > 1 ? `\\frac{${inChannels}}{${groups}}` : String(inChannels)
   const bias = params - weights
   const factors = [outChannels, perGroup, ...kernel]
-  const names = `C_{out}${groups > 1 ? '\\frac{C_{in}}{g}' : 'C_{in}'}\\prod k`
+  const inputs = groups > 1 ? '\\frac{C_{\\mathrm{in}}}{g}' : 'C_{\\mathrm{in}}'
+  const names = `C_{\\mathrm{out}}\\, ${inputs}{\\textstyle\\prod} k`
+  const [biasName, biasTerm] = bias > 0 ? [' + C_{\\mathrm{out}}', ` + ${bias}`] : ['', '']
 
   return [
     {
       name: 'params',
-      latex: `${names}${bias > 0 ? '+C_{out}' : ''} = ${times(factors)}${bias > 0 ? `+${bias}` : ''} = ${formatIntegerLatex(params)}`,
+      latex: `\\mathrm{params} &= ${names}${biasName} = ${times(factors)}${biasTerm} = ${formatIntegerLatex(params)}`,
     },
     {
       name: 'macs',
-      latex: `\\prod o \\cdot ${names} = ${times([...output, ...factors])} = ${formatIntegerLatex(macs)}`,
+      latex: `\\mathrm{MACs} &= {\\textstyle\\prod} o \\cdot ${names} = ${times([...output, ...factors])} = ${formatIntegerLatex(macs)}`,
     },
   ]
 }

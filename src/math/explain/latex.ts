@@ -16,3 +16,19 @@ export function aligned(lines: readonly string[]): string {
 export function times(factors: readonly (number | string)[]): string {
   return factors.join('\\cdot ')
 }
+
+/** The lines of a working as one block under each other, aligned at their `&`; a line without one begins there. */
+export function joinSteps(steps: readonly string[]): string {
+  const lines = steps.flatMap((step) => {
+    const [, inside] = /^\\begin\{aligned\} (.*) \\end\{aligned\}$/.exec(step) ?? []
+
+    return inside?.split(' \\\\ ') ?? [step.includes('&') ? step : withMark(step)]
+  })
+
+  return `\\begin{aligned} ${lines.join(' \\\\[4pt] ')} \\end{aligned}`
+}
+
+/** A formula that stood alone aligns at its first relation. */
+function withMark(line: string): string {
+  return line.replace(/(=|\\le(?![a-z])|\\approx)/, '&$1')
+}

@@ -1,0 +1,41 @@
+import { type Context, defineAction, defineCommand } from '../src/command.ts'
+import { type Calculation, expressionLength } from '../src/math/expression.ts'
+import { calcDigits, formatReal } from '../src/math/format.ts'
+import { escapeMarkdown } from '../src/message.ts'
+
+/** `/calc`: a desk calculator in a closed vocabulary, with exact fractions beside decimals. */
+export default defineCommand({
+  name: 'calc',
+  place: 'anywhere',
+  action: defineAction({
+    defer: true,
+    options: { expression: { type: 'string', required: true, maxLength: expressionLength } },
+    async run(context, { expression }) {
+      const { render, look, compute } = context
+      const answer = await compute.evaluate(expression)
+      const picture = await render.formula(answer.latex, look)
+
+      return {
+        text: tellValue(context, answer),
+        images: [{ ...picture, name: 'calculation.png', alt: answer.latex }],
+      }
+    },
+  }),
+})
+
+function tellValue({ t }: Context, { expression, value, exact }: Calculation): string {
+  const values = typeof value === 'number' ? [value] : value
+  const shown = values.map((each) => formatReal(each, calcDigits)).join(' × ')
+  const said = { expression: escapeMarkdown(expression), value: shown }
+  const isRounded = values.some(
+    (each) => !Number.isSafeInteger(each) && Number(each.toPrecision(calcDigits)) !== each,
+  )
+  const isFraction = exact !== null && exact.denominator !== '1'
+
+  if (!isFraction) return t(isRounded ? 'calc.resultApproximate' : 'calc.result', said)
+
+  return t(isRounded ? 'calc.resultExactApproximate' : 'calc.resultExact', {
+    ...said,
+    exact: `${exact.numerator}/${exact.denominator}`,
+  })
+}
