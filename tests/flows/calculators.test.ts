@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { findLapses } from '../../src/playground/conduct.ts'
+import { openTestApp, type TestApp } from '../support/app.ts'
+
+let test: TestApp
+
+beforeAll(async () => {
+  test = await openTestApp({ at: '2026-03-02T08:00:00Z', questions: ['initialisation/he-normal'] })
+})
+afterAll(() => test.close())
+
+const as = (name: string) => test.playground.as(name).in('general')
+
+/** An answer, and how long the asker waited for it. */
+async function timed<T>(work: Promise<T>): Promise<{ answer: T; waitedMs: number }> {
+  const start = performance.now()
+  const answer = await work
+
+  return { answer, waitedMs: performance.now() - start }
+}
+
+describe('/conv size', () => {
+  it('answers with the working as a picture that is also told in words', async () => {
+    const { text, isPrivate, message } = await as('ada').command('conv size', {
+      input: '224',
+      kernel: '7',
+      stride: '2',
+      padding: '3',
+    })
+
+    expect(isPrivate).toBe(false)
+    expect(text).toContain('224 × 224 → **112 × 112**, PyTorch')
+    expect(text).toMatch(/\[image: .*224\+2\\cdot3-7.*= 112\]/)
+    expect(JSON.stringify(message)).toContain('.png')
+  })
+
+  it('tells privately, in the asker’s language, what would fit', async () => {
+    const { text, isPrivate } = await as('xiaoyu').command('conv size', { input: '5', kernel: '7' })
+
+    expect(isPrivate).toBe(true)
+    expect(text).toMatch(/卷积核.*7.*5/)
+    expect(text).toMatch(/填充 1/)
+  })
+
+  it('works in a private message', async () => {
+    const { channel } = await test.playground.act('openDm', { person: as('noor').id })
+    const { text } = await as('noor')
+      .in(channel.id)
+      .command('conv size', { input: '32', kernel: '5', explain: 'steps' })
+
+    expect(text).toContain('**28 × 28**')
+    expect(text).toContain('\\bmod')
+  })
+})
+
+describe('hostile input', () => {
+  it.each([
+    ['calc', { expression: '1:1e10' }],
+    ['calc', { expression: '10^10^10' }],
+    ['calc', { expression: '9!!!!!!!!!' }],
+    ['calc', { expression: '('.repeat(400) }],
+    ['calc', { expression: `${'9^'.repeat(199)}9` }],
+    ['tex', { source: '\\def\\a{\\a\\a}\\a' }],
+    ['tex', { source: '\\def\\a#1{#1#1}'.concat('\\a{'.repeat(40), 'x', '}'.repeat(40)) }],
+    ['tex', { source: '{'.repeat(1990) }],
+    ['tex', { source: '\\rule{99999em}{99999em}' }],
+  ])(
+    'in /%s %j is refused privately within three seconds, and the next command answered',
+    async (command, options) => {
+      const { answer, waitedMs } = await timed(as('ada').command(command, options))
+      const next = await as('noor').command('calc', { expression: '2/3+1/6' })
+
+      expect(answer.isPrivate).toBe(true)
+      expect(answer.text).not.toContain('Reference')
+      expect(waitedMs).toBeLessThan(3_000)
+      expect(next.text).toContain('**5/6**')
+    },
+  )
+
+  it.each(['calc', 'tex'])('of 100,000 characters is stopped before /%s sees it', async (command) => {
+    const option = command === 'calc' ? 'expression' : 'source'
+
+    await expect(as('ada').command(command, { [option]: 'x'.repeat(100_000) })).rejects.toThrow()
+  })
+})
+
+describe('/tex', () => {
+  it('draws a formula, with or without its dollar signs', async () => {
+    const plain = await as('ada').command('tex', { source: '\\frac{1}{\\sqrt{n}}' })
+    const dollars = await as('ada').command('tex', { source: '$$\\frac{1}{\\sqrt{n}}$$', theme: 'light' })
+
+    expect(plain.text).toBe('[image: \\frac{1}{\\sqrt{n}}]')
+    expect(dollars.text).toBe(plain.text)
+  })
+
+  it('tells MathJax’s words about what it cannot read', async () => {
+    const { text, isPrivate } = await as('ada').command('tex', { source: '\\frac{1}{' })
+
+    expect(isPrivate).toBe(true)
+    expect(text).toContain('MathJax')
+  })
+})
+
+describe('the calculators', () => {
+  it('sent nothing that Discord refuses, and no picture without words', () => {
+    expect(findLapses(test.playground.recorder.requests)).toEqual([])
+    expect(test.playground.recorder.misfits).toEqual([])
+  })
+})
