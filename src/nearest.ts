@@ -21,7 +21,7 @@ export function editDistance(a: string, b: string, limit: number): number {
     previous = current
   }
 
-  return previous[b.length] ?? 0
+  return Math.min(previous[b.length] ?? 0, limit + 1)
 }
 
 /** The word closest to what was typed, for “did you mean”; undefined when none is near. */
