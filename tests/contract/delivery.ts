@@ -1,0 +1,260 @@
+import { describe, expect, it } from 'vitest'
+import type { Store } from '../../src/store/store.ts'
+import { leaseMs, newPost, newSchedule, type StoreUnderTest } from './ground.ts'
+
+const claim = (worker: string, now: number) => ({ worker, now, leaseMs })
+const slot = { scheduleId: 'a', fireAt: 1_000 }
+const sent = { postId: 'post', messageId: 'm', steps: [{ name: 'close', dueAt: 2_000 }] } as const
+const post = (id: string) => newPost(id, slot)
+
+async function dueSchedules(store: Store, count: number): Promise<void> {
+  for (let index = 0; index < count; index++) {
+    await store.createSchedule(newSchedule(`s${index}`, { nextRunAt: 1_000 + index }))
+  }
+}
+
+export function describeDelivery(open: StoreUnderTest): void {
+  describe('claiming', () => {
+    it('gives every due schedule to one worker, oldest due first', async () => {
+      const store = await open()
+      await dueSchedules(store, 20)
+
+      const batches = await Promise.all(
+        ['w1', 'w2', 'w3', 'w4'].map((worker) => store.claimSchedules(claim(worker, 1_014), 6)),
+      )
+
+      const ids = batches.flat().map(({ id }) => id)
+      expect(new Set(ids).size).toBe(ids.length)
+      expect(ids.length).toBe(15)
+      for (const batch of batches) {
+        const runs = batch.map(({ nextRunAt }) => nextRunAt ?? 0)
+        expect(runs).toEqual(runs.toSorted((a, b) => a - b))
+      }
+    })
+
+    it('lasts as long as its lease, which can be renewed until it is lost', async () => {
+      const store = await open()
+      await store.createSchedule(newSchedule('a'))
+
+      await store.claimSchedules(claim('w1', 1_000), 10)
+      const early = await store.claimSchedules(claim('w2', 1_099), 10)
+      const renewed = await store.renewClaim(claim('w1', 1_099), 'a', 1_000)
+      const stillTaken = await store.claimSchedules(claim('w2', 1_198), 10)
+      const late = await store.claimSchedules(claim('w2', 1_199), 10)
+      const lost = await store.renewClaim(claim('w1', 1_199), 'a', 1_000)
+
+      expect([early, stillTaken]).toEqual([[], []])
+      expect(renewed).toBe(true)
+      expect(late).toHaveLength(1)
+      expect(lost).toBe(false)
+    })
+
+    it('is not renewed once the next run has moved', async () => {
+      const store = await open()
+      await store.createSchedule(newSchedule('a'))
+      await store.claimSchedules(claim('w1', 1_000), 10)
+
+      expect(await store.renewClaim(claim('w1', 1_001), 'a', 999)).toBe(false)
+    })
+
+    it('ends for everything a worker holds when it lets go', async () => {
+      const store = await open()
+      await dueSchedules(store, 3)
+      await store.claimSchedules(claim('w1', 2_000), 2)
+
+      await store.releaseClaims('w1')
+
+      expect(await store.claimSchedules(claim('w2', 2_000), 10)).toHaveLength(3)
+    })
+  })
+
+  describe('a slot', () => {
+    it('is made once with its post, whoever comes first', async () => {
+      const store = await open()
+      await store.createSchedule(newSchedule('a'))
+
+      const made = await Promise.all(['p1', 'p2', 'p3'].map((id) => store.recordSlot('a', 1_000, post(id))))
+
+      expect(made.filter(({ isNew }) => isNew)).toHaveLength(1)
+      expect(new Set(made.map((each) => each.post.id)).size).toBe(1)
+      expect(made[0]?.slot).toMatchObject({ ...slot, state: 'sending', reason: null })
+    })
+
+    it('when sent confirms its post, makes its steps and moves the schedule on', async () => {
+      const store = await open()
+      await store.createSchedule(newSchedule('a'))
+      await store.claimSchedules(claim('w', 1_000), 10)
+      await store.recordSlot('a', 1_000, post('post'))
+
+      await store.finishSlot('w', slot, sent, { nextRunAt: 5_000 })
+
+      expect(await store.slots('a', 10)).toEqual([{ ...slot, state: 'sent', reason: null, postId: 'post' }])
+      expect(await store.post('post')).toMatchObject({ messageId: 'm', closedAt: null })
+      expect(await store.steps(['post'])).toMatchObject([
+        { name: 'close', dueAt: 2_000, state: 'pending', attempts: 0 },
+      ])
+      expect(await store.schedule('a')).toMatchObject({ nextRunAt: 5_000, attempts: 0 })
+    })
+
+    it('sent after its claim was lost is on record, and the schedule is left to its new worker', async () => {
+      const store = await open()
+      await store.createSchedule(newSchedule('a'))
+      await store.claimSchedules(claim('w1', 1_000), 10)
+      await store.recordSlot('a', 1_000, post('post'))
+      await store.claimSchedules(claim('w2', 1_200), 10)
+
+      await store.finishSlot('w1', slot, sent, { nextRunAt: 5_000 })
+
+      expect(await store.slots('a', 10)).toMatchObject([{ state: 'sent' }])
+      expect(await store.schedule('a')).toMatchObject({ nextRunAt: 1_000 })
+    })
+
+    it('put off stays due but not before its time, for any worker', async () => {
+      const store = await open()
+      await store.createSchedule(newSchedule('a'))
+      await store.claimSchedules(claim('w1', 1_000), 10)
+      await store.recordSlot('a', 1_000, post('post'))
+
+      await store.backOff('w1', 'a', 1_000, 3_000, 'transient')
+
+      expect(await store.claimSchedules(claim('w2', 2_999), 10)).toEqual([])
+      expect(await store.claimSchedules(claim('w2', 3_000), 10)).toMatchObject([{ id: 'a', attempts: 1 }])
+      expect(await store.slots('a', 10)).toMatchObject([{ state: 'sending', reason: 'transient' }])
+    })
+
+    it('given up keeps its reason and never overwrites one that was sent', async () => {
+      const store = await open()
+      await store.createSchedule(newSchedule('a'))
+      await store.claimSchedules(claim('w', 1_000), 10)
+      await store.failSlot('w', slot, 'forbidden', { nextRunAt: 2_000 })
+      await store.claimSchedules(claim('w', 2_000), 10)
+      const second = { scheduleId: 'a', fireAt: 2_000 }
+      await store.recordSlot('a', 2_000, newPost('post', second))
+      await store.finishSlot('w', second, sent, { nextRunAt: 3_000 })
+
+      await store.failSlot('w', second, 'late', { nextRunAt: 4_000 })
+
+      expect(
+        (await store.slots('a', 10)).map(({ fireAt, state, reason }) => [fireAt, state, reason]),
+      ).toEqual([
+        [2_000, 'sent', null],
+        [1_000, 'failed', 'forbidden'],
+      ])
+    })
+
+    it('skipped is noted, and what exists stays as it is', async () => {
+      const store = await open()
+      await store.createSchedule(newSchedule('a'))
+      await store.recordSlot('a', 1_000, post('post'))
+
+      await store.skipSlots('a', [900, 1_000], 'missed')
+      await store.skipSlots('a', [], 'missed')
+
+      expect((await store.slots('a', 10)).map(({ state }) => state)).toEqual(['sending', 'skipped'])
+      expect(await store.slots('a', 1)).toHaveLength(1)
+    })
+
+    it('counts as asked in the order of the slots, while sending and when sent', async () => {
+      const store = await open()
+      await store.createSchedule(newSchedule('a'))
+      const ask = (fireAt: number, questionId: string) =>
+        store.recordSlot('a', fireAt, newPost(`p${fireAt}`, { scheduleId: 'a', fireAt, questionId }))
+
+      await ask(3_000, 'three')
+      await ask(1_000, 'one')
+      await ask(2_000, 'two')
+      await store.failSlot('w', { scheduleId: 'a', fireAt: 2_000 }, 'x', { nextRunAt: null })
+
+      expect(await store.askedQuestions('a')).toEqual(['one', 'three'])
+    })
+  })
+
+  describe('a step', () => {
+    async function withStep(): Promise<Store> {
+      const store = await open()
+      await store.createPost(newPost('post'))
+      await store.confirmPost('post', 'm', [{ name: 'close', dueAt: 2_000 }])
+
+      return store
+    }
+    const step = { postId: 'post', name: 'close' } as const
+
+    it('is taken by one worker when it is due', async () => {
+      const store = await withStep()
+
+      const early = await store.claimSteps(claim('w1', 1_999), 10)
+      const taken = await Promise.all(
+        ['w1', 'w2'].map((worker) => store.claimSteps(claim(worker, 2_000), 10)),
+      )
+      const after = await store.claimSteps(claim('w3', 2_100), 10)
+
+      expect(early).toEqual([])
+      expect(taken.flat()).toHaveLength(1)
+      expect(after).toHaveLength(1)
+    })
+
+    it('done makes what follows, once', async () => {
+      const store = await withStep()
+      await store.claimSteps(claim('w', 2_000), 10)
+
+      await store.finishStep(step, 'result', [{ name: 'reveal', dueAt: 2_500 }])
+      await store.finishStep(step, 'other', [{ name: 'reveal', dueAt: 9_999 }])
+
+      expect(await store.steps(['post'])).toMatchObject([
+        { name: 'close', state: 'done', resultId: 'result' },
+        { name: 'reveal', state: 'pending', dueAt: 2_500 },
+      ])
+    })
+
+    it('tried again waits, given up stays given up', async () => {
+      const store = await withStep()
+      await store.claimSteps(claim('w', 2_000), 10)
+      await store.retryStep('w', step, 3_000, 'transient')
+      const early = await store.claimSteps(claim('w', 2_999), 10)
+      const again = await store.claimSteps(claim('w', 3_000), 10)
+
+      await store.failStep('w', step, 'channelGone')
+
+      expect(early).toEqual([])
+      expect(again).toMatchObject([{ attempts: 1, lastError: 'transient' }])
+      expect(await store.claimSteps(claim('w', 9_000), 10)).toEqual([])
+      expect(await store.steps(['post'])).toMatchObject([{ state: 'failed', lastError: 'channelGone' }])
+      expect(await store.steps([])).toEqual([])
+    })
+  })
+
+  describe('a post', () => {
+    it('made twice is the first one', async () => {
+      const store = await open()
+
+      await store.createPost(newPost('post'))
+      const again = await store.createPost(newPost('post', { questionId: 'other' }))
+
+      expect(again).toEqual({ ...newPost('post'), messageId: null, closedAt: null })
+    })
+
+    it('is open once confirmed, until it closes, newest first, and never for practice', async () => {
+      const store = await open()
+      for (const [id, createdAt] of [
+        ['p1', 1_000],
+        ['p2', 1_500],
+      ] as const) {
+        await store.createPost(newPost(id, { createdAt, questionId: id }))
+        await store.confirmPost(id, `m-${id}`, [])
+      }
+      await store.createPost(newPost('unconfirmed', { questionId: 'sending' }))
+      await store.createPost(newPost('mine', { practiceOf: 'ada', questionId: 'practice' }))
+
+      const open1 = await store.openPosts('channel', 2_000)
+      const questions = await store.openQuestions('server', 2_000)
+      await store.closePost('p2', 2_500)
+
+      expect(open1.map(({ id }) => id)).toEqual(['p2', 'p1'])
+      expect(questions).toEqual(['p1', 'p2', 'sending'])
+      expect((await store.openPosts('channel', 3_000)).map(({ id }) => id)).toEqual(['p1'])
+      expect(await store.openPosts('channel', 9_000)).toEqual([])
+      expect((await store.practicePosts('ada', 5)).map(({ id }) => id)).toEqual(['mine'])
+      expect(await store.practicePosts('yuri', 5)).toEqual([])
+    })
+  })
+}

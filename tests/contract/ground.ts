@@ -1,0 +1,83 @@
+import type { NewAttempt, NewPost, Schedule, Store } from '../../src/store/store.ts'
+
+/** Opens an empty store for one test; whoever registers a suite closes it. */
+export type StoreUnderTest = () => Promise<Store>
+
+/** Every test lives in the first seconds of an invented time: 1,000 is the first instant. */
+export const leaseMs = 100
+
+type NewSchedule = Parameters<Store['createSchedule']>[0]
+
+export function newSchedule(id: string, changes: Partial<Schedule> = {}): NewSchedule {
+  return {
+    id,
+    serverId: 'server',
+    channelId: 'channel',
+    name: id,
+    cron: '0 9 * * *',
+    timezone: 'UTC',
+    topic: null,
+    level: null,
+    language: null,
+    picking: 'random',
+    catchUp: 'latest',
+    createdBy: 'ada',
+    createdAt: 1,
+    nextRunAt: 1_000,
+    ...changes,
+  }
+}
+
+export function newPost(id: string, changes: Partial<NewPost> = {}): NewPost {
+  return {
+    id,
+    serverId: 'server',
+    channelId: 'channel',
+    scheduleId: null,
+    fireAt: null,
+    questionId: 'topic/one',
+    seed: 'seed',
+    language: 'en',
+    practiceOf: null,
+    createdAt: 1_000,
+    closesAt: 9_000,
+    ...changes,
+  }
+}
+
+/** A right answer at its first try, ten points; `interaction` makes it unique. */
+export function newAttempt(interactionId: string, changes: Partial<NewAttempt> = {}): NewAttempt {
+  return {
+    postId: 'post',
+    memberId: 'ada',
+    memberName: 'Ada',
+    interactionId,
+    answer: '112',
+    verdict: 'correct',
+    reason: '{}',
+    at: 2_000,
+    limit: 2,
+    pointsFor: (number) => 10 / number,
+    ruleVersion: 1,
+    ...changes,
+  }
+}
+
+/** A schedule's slot, sent and open: attempts on its post earn points. */
+export async function scheduledPost(
+  store: Store,
+  id = 'post',
+  changes: Partial<NewPost> = {},
+): Promise<void> {
+  const scheduleId = `schedule-of-${id}`
+  const fireAt = 1_000
+
+  await store.createSchedule(newSchedule(scheduleId))
+  await store.recordSlot(scheduleId, fireAt, newPost(id, { scheduleId, fireAt, ...changes }))
+  await store.finishSlot(
+    'nobody',
+    { scheduleId, fireAt },
+    { postId: id, messageId: `m-${id}`, steps: [] },
+    { nextRunAt: null },
+  )
+}

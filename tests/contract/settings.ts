@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest'
+import { leaseMs, newSchedule, type StoreUnderTest } from './ground.ts'
+
+export function describeSettings(open: StoreUnderTest): void {
+  describe('settings of a server', () => {
+    it('are the defaults until something is saved, and the defaults where nothing was', async () => {
+      const store = await open()
+
+      const before = await store.server('1')
+      const saved = await store.saveServer('1', { language: 'zh-CN' })
+      await store.saveServer('1', { logChannelId: 'log' })
+
+      expect(before).toEqual({
+        id: '1',
+        language: 'en',
+        timezone: 'UTC',
+        catchUp: 'latest',
+        logChannelId: null,
+      })
+      expect(saved).toEqual({ ...before, language: 'zh-CN' })
+      expect(await store.server('1')).toEqual({ ...saved, logChannelId: 'log' })
+      expect(await store.server('2')).toEqual({ ...before, id: '2' })
+    })
+  })
+
+  describe('schedules', () => {
+    it('come back as they were made', async () => {
+      const store = await open()
+      const made = newSchedule('a', {
+        topic: 'conv',
+        level: 2,
+        language: 'zh-CN',
+        catchUp: 'all:3',
+        picking: 'inOrder',
+      })
+
+      await store.createSchedule(made)
+
+      expect(await store.schedule('a')).toEqual({ ...made, paused: false, attempts: 0, deletedAt: null })
+      expect(await store.schedule('b')).toBeUndefined()
+    })
+
+    it('have names of their own within a server until they are deleted', async () => {
+      const store = await open()
+      const named = (id: string, serverId = 'server') => newSchedule(id, { name: 'Daily', serverId })
+
+      expect(await store.createSchedule(named('a'))).toBe('created')
+      expect(await store.createSchedule(named('b'))).toBe('nameTaken')
+      expect(await store.createSchedule(named('c', 'other'))).toBe('created')
+      await store.deleteSchedule('a', 5)
+      expect(await store.createSchedule(named('d'))).toBe('created')
+    })
+
+    it('are listed oldest first by server, without the deleted', async () => {
+      const store = await open()
+      await store.createSchedule(newSchedule('b', { createdAt: 1 }))
+      await store.createSchedule(newSchedule('a', { createdAt: 2 }))
+      await store.createSchedule(newSchedule('c', { createdAt: 3 }))
+      await store.createSchedule(newSchedule('x', { serverId: 'other' }))
+      await store.deleteSchedule('a', 5)
+
+      expect((await store.schedules('server')).map(({ id }) => id)).toEqual(['b', 'c'])
+      expect((await store.allSchedules()).map(({ id }) => id).sort()).toEqual(['b', 'c', 'x'])
+      expect(await store.schedule('a')).toMatchObject({ deletedAt: 5 })
+    })
+
+    it('fall due again when resumed, and not while paused or deleted', async () => {
+      const store = await open()
+      await store.createSchedule(newSchedule('a'))
+      const claim = { worker: 'w', now: 5_000, leaseMs }
+
+      await store.pauseSchedule('a')
+      const paused = await store.claimSchedules(claim, 10)
+      await store.resumeSchedule('a', 4_000)
+      const resumed = await store.claimSchedules(claim, 10)
+      await store.deleteSchedule('a', 5_000)
+
+      expect(paused).toEqual([])
+      expect(resumed).toMatchObject([{ id: 'a', nextRunAt: 4_000, paused: false }])
+      expect(await store.claimSchedules({ ...claim, now: 6_000 }, 10)).toEqual([])
+      expect(await store.earliestRun()).toBeUndefined()
+    })
+
+    it('move only from where one thinks they are', async () => {
+      const store = await open()
+      await store.createSchedule(newSchedule('a'))
+
+      expect(await store.moveNextRun('a', 999, 2_000)).toBe(false)
+      expect(await store.moveNextRun('a', 1_000, 2_000)).toBe(true)
+      expect(await store.moveNextRun('a', 2_000, null)).toBe(true)
+      expect(await store.moveNextRun('a', null, 3_000)).toBe(true)
+      expect(await store.earliestRun()).toBe(3_000)
+    })
+  })
+
+  describe('incidents and facts', () => {
+    it('open once until closed', async () => {
+      const store = await open()
+
+      const opened = await Promise.all([
+        store.openIncident('x', 1),
+        store.openIncident('x', 2),
+        store.openIncident('x', 3),
+      ])
+
+      expect(opened.filter(Boolean)).toHaveLength(1)
+      expect(await store.closeIncident('x')).toBe(true)
+      expect(await store.closeIncident('x')).toBe(false)
+      expect(await store.openIncident('x', 4)).toBe(true)
+    })
+
+    it('are remembered and replaced', async () => {
+      const store = await open()
+
+      await store.saveFact('zone', '2026a')
+      await store.saveFact('zone', '2026c')
+
+      expect(await store.fact('zone')).toBe('2026c')
+      expect(await store.fact('other')).toBeUndefined()
+      await expect(store.ping()).resolves.toBeUndefined()
+    })
+  })
+}

@@ -1,0 +1,16 @@
+import { describe } from 'vitest'
+import { describeAttempts } from './attempts.ts'
+import { describeBoards } from './boards.ts'
+import { describeDelivery } from './delivery.ts'
+import type { StoreUnderTest } from './ground.ts'
+import { describeSettings } from './settings.ts'
+
+/** What every store promises, whatever engine it stands on. */
+export function describeStore(name: string, open: StoreUnderTest): void {
+  describe(name, () => {
+    describeSettings(open)
+    describeDelivery(open)
+    describeAttempts(open)
+    describeBoards(open)
+  })
+}

@@ -1,0 +1,9 @@
+import { type Kysely, sql } from 'kysely'
+import type { Tables } from '../../src/store/tables.ts'
+
+/** Empties every table of a PostgreSQL database that is shared by tests. */
+export async function truncate(db: Kysely<Tables>): Promise<void> {
+  await sql`truncate server, schedule, slot, step, post, attempt, point, member_score, incident, fact`.execute(
+    db,
+  )
+}
