@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -6,7 +7,6 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterEach, describe, expect, it } from 'vitest'
 import { openStore } from '../../src/store/open.ts'
-import type { Store } from '../../src/store/store.ts'
 import type { BotProcessOptions } from '../support/bot-process.ts'
 import { serverDefaults } from '../support/database.ts'
 import { openPlayground, type TestPlayground } from '../support/playground.ts'
@@ -20,9 +20,10 @@ afterEach(async () => {
 
 interface Ground {
   readonly playground: TestPlayground
-  readonly store: Store
   start(): ChildProcess
   posts(): number
+  /** How many of the slots are on record as sent. */
+  sent(): Promise<number>
 }
 
 /** A playground, a database file with schedules that are due, and bot processes to kill. */
@@ -31,7 +32,10 @@ async function ground(
   { nonceMemoryMs, leaseMs }: { nonceMemoryMs: number; leaseMs: number },
 ): Promise<Ground> {
   const playground = await openPlayground({ nonceMemoryMs })
-  const databaseUrl = `sqlite:${join(await mkdtemp(join(tmpdir(), 'fan-in-')), 'fan-in.db')}`
+  const file = join(await mkdtemp(join(tmpdir(), 'fan-in-')), 'fan-in.db')
+  const databaseUrl = process.env['TEST_PG_URL'] ?? `sqlite:${file}`
+  // A PostgreSQL server is shared with other tests.
+  const run = randomUUID()
   const store = await openStore(databaseUrl, serverDefaults)
   const due = Math.floor(Date.now() / 60_000) * 60_000 - 60_000
   closers.push(
@@ -41,8 +45,8 @@ async function ground(
 
   for (let index = 0; index < schedules; index++) {
     await store.createSchedule({
-      id: `schedule-${index}`,
-      serverId: '1',
+      id: `${run}-${index}`,
+      serverId: run,
       channelId: playground.channel(channel),
       name: `Schedule ${index}`,
       cron: `${new Date(due).getUTCMinutes()} ${new Date(due).getUTCHours()} * * *`,
@@ -68,7 +72,6 @@ async function ground(
 
   return {
     playground,
-    store,
     start: () => {
       const child = spawn(process.execPath, ['tests/support/bot-process.ts', JSON.stringify(options)], {
         stdio: ['ignore', 'inherit', 'inherit'],
@@ -77,20 +80,17 @@ async function ground(
 
       return child
     },
+    sent: async () => {
+      const ids = Array.from({ length: schedules }, (_, index) => `${run}-${index}`)
+      const slots = await Promise.all(ids.map((id) => store.slots(id, 5)))
+
+      return slots.flat().filter(({ state }) => state === 'sent').length
+    },
     posts: () =>
       [...(playground.world.messages.get(playground.channel(channel))?.values() ?? [])].filter(
         ({ message }) => message.author.bot,
       ).length,
   }
-}
-
-/** How many of the schedules' slots are on record as sent. */
-async function sentSlots(store: Store, schedules: number): Promise<number> {
-  const slots = await Promise.all(
-    Array.from({ length: schedules }, (_, index) => store.slots(`schedule-${index}`, 5)),
-  )
-
-  return slots.flat().filter(({ state }) => state === 'sent').length
 }
 
 async function until(isDone: () => Promise<boolean>, patienceMs = 30_000): Promise<void> {
@@ -109,17 +109,17 @@ describe('a bot killed between sending a post and hearing that it arrived', () =
   ])(
     'leaves one visible post after its restart, %s',
     async (_when, nonceMemoryMs) => {
-      const { playground, store, start, posts } = await ground(1, { nonceMemoryMs, leaseMs: 1_000 })
+      const { playground, start, posts, sent } = await ground(1, { nonceMemoryMs, leaseMs: 1_000 })
       playground.faults.add({ effect: { kind: 'hold' }, operation: 'create_message' })
 
       const first = start()
       await playground.waitForMessage(channel, ({ author }) => author.bot === true, 30_000)
-      const beforeKill = await sentSlots(store, 1)
+      const beforeKill = await sent()
       first.kill('SIGKILL')
       await once(first, 'exit')
       playground.faults.clear()
       start()
-      await until(async () => (await sentSlots(store, 1)) === 1)
+      await until(async () => (await sent()) === 1)
 
       expect(beforeKill).toBe(0)
       expect(posts()).toBe(1)
@@ -130,11 +130,11 @@ describe('a bot killed between sending a post and hearing that it arrived', () =
 
 describe('two processes on one database', () => {
   it('post every slot once', async () => {
-    const { store, start, posts } = await ground(12, { nonceMemoryMs: 0, leaseMs: 60_000 })
+    const { start, posts, sent } = await ground(12, { nonceMemoryMs: 0, leaseMs: 60_000 })
 
     start()
     start()
-    await until(async () => (await sentSlots(store, 12)) === 12)
+    await until(async () => (await sent()) === 12)
     await wait(300)
 
     expect(posts()).toBe(12)
