@@ -1,12 +1,11 @@
 import { type Context, defineAction, defineCommand, type Reply } from '../src/command.ts'
-import type { TextKey, TextValues } from '../src/i18n/catalog.ts'
 import { type ConvSizeOptions, paddingModes } from '../src/math/conv/layer.ts'
 import { convSizeFormula, explainConvSize } from '../src/math/explain/conv.ts'
 import { joinSteps } from '../src/math/explain/latex.ts'
 import { formatCount, formatInteger, formatSize } from '../src/math/format.ts'
 import { frameworkNames, frameworks } from '../src/math/framework.ts'
 import { sizeTextLength } from '../src/math/limits.ts'
-import type { Note } from '../src/math/note.ts'
+import { tellNote } from '../src/math/note.ts'
 import { type ConvSize, convSize } from '../src/math/shape.ts'
 import type { Pair } from '../src/math/sizes.ts'
 
@@ -64,7 +63,7 @@ async function tellSize(
       ...costLines(context, answer),
     ].join('\n'),
     images: [{ ...picture, name: 'conv-size.png', alt: tex }],
-    notes: answer.notes.map((note) => tellNote(context, note)),
+    notes: answer.notes.map((note) => tellNote(context.t, note)),
   }
 }
 
@@ -86,9 +85,4 @@ function formatPadding(padding: readonly Pair[]): string {
   const sides = padding.map(([begin, end]) => (begin === end ? String(begin) : `${begin}-${end}`))
 
   return new Set(sides).size === 1 ? (sides[0] ?? '0') : sides.join(' × ')
-}
-
-function tellNote({ t }: Context, { key, values }: Note): string {
-  // Key and values were paired by `note`, which the compiler cannot know of the two apart.
-  return t(key, ...([values] as unknown as TextValues<TextKey>))
 }

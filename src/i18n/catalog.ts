@@ -7,6 +7,8 @@ import { conv } from './texts/conv.ts'
 import { delivery } from './texts/delivery.ts'
 import { general } from './texts/general.ts'
 import { help } from './texts/help.ts'
+import { init } from './texts/init.ts'
+import { layers } from './texts/layers.ts'
 import { question } from './texts/question.ts'
 import { quiz } from './texts/quiz.ts'
 import { render } from './texts/render.ts'
@@ -36,6 +38,8 @@ const areas = [
   delivery,
   tex,
   calculators,
+  init,
+  layers,
 ] as const
 
 type Texts = UnionToIntersection<(typeof areas)[number]['en']>

@@ -18,3 +18,8 @@ export function gelu(x: number): number {
 export function softplus(x: number): number {
   return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)))
 }
+
+/** The approximation of GELU through tanh that PyTorch calls `approximate='tanh'`. */
+export function geluTanh(x: number): number {
+  return (x / 2) * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (x + 0.044715 * x ** 3)))
+}

@@ -12,3 +12,6 @@ export const limits = {
 
 /** Longest text of a size option, in characters. */
 export const sizeTextLength = 40
+
+/** Longest text of a weight shape, in characters. */
+export const shapeTextLength = 60

@@ -1,4 +1,4 @@
-import type { TextKey, TextValues } from '../i18n/catalog.ts'
+import type { TextKey, TextValues, Translate } from '../i18n/catalog.ts'
 
 /** A remark under an answer: a convention it used, a limit of the framework, a trap. */
 export interface Note {
@@ -14,4 +14,10 @@ export interface Step<Name extends string = string> {
 
 export function note<K extends TextKey>(key: K, ...[values]: TextValues<K>): Note {
   return { key, values: values ?? {} }
+}
+
+/** The remark in the reader's language. */
+export function tellNote(t: Translate, { key, values }: Note): string {
+  // Key and values were paired by `note`, which the compiler cannot know of the two apart.
+  return t(key, ...([values] as unknown as TextValues<TextKey>))
 }

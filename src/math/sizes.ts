@@ -26,10 +26,17 @@ const separator = /\s*[x×*,]\s*|\s+/i
  *
  * @param limit - largest accepted value.
  * @param axes - most values that can make sense.
+ * @param length - longest text that is read, in characters.
  * @throws UserError `input.tooLong`, `input.unreadable`, `input.tooLarge`, `input.axisCount`.
  */
-export function readSize(option: string, text: string, limit: number, axes = 3): TypedSize {
-  const values = split(option, text).map((part) => {
+export function readSize(
+  option: string,
+  text: string,
+  limit: number,
+  axes = 3,
+  length = sizeTextLength,
+): TypedSize {
+  const values = split(option, text, length).map((part) => {
     if (!/^[+-]?\d+$/.test(part)) throw unreadable(option, text, '3, 3x5')
 
     return readInteger(option, part, limit)
@@ -86,9 +93,9 @@ export function spread<T>(typed: Typed<T>, axes: number): readonly T[] {
 }
 
 /** Full-width forms become plain ones and surrounding brackets go. */
-function split(option: string, text: string): string[] {
-  if (text.length > sizeTextLength) {
-    throw new UserError('input.tooLong', { option, length: text.length, limit: sizeTextLength })
+function split(option: string, text: string, limit = sizeTextLength): string[] {
+  if (text.length > limit) {
+    throw new UserError('input.tooLong', { option, length: text.length, limit })
   }
 
   const plain = plainText(text)

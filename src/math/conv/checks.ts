@@ -20,7 +20,12 @@ export function checkConvolution(layer: Convolution): void {
   checkSameWithStride(layer)
 }
 
-function checkGroups({ groups, inChannels, outChannels }: Convolution): void {
+/** @throws UserError `conv.groupsNotDividingIn`, `conv.groupsNotDividingOut`. */
+export function checkGroups({
+  groups,
+  inChannels,
+  outChannels,
+}: Pick<Convolution, 'groups' | 'inChannels' | 'outChannels'>): void {
   if (inChannels !== null && inChannels % groups !== 0) {
     throw new UserError('conv.groupsNotDividingIn', dividing(inChannels, groups))
   }
