@@ -1,3 +1,4 @@
+import { create, type MathNode, parseDependencies } from 'mathjs/number'
 import { UserError } from '../../errors.ts'
 import { syntaxError, type Token, tokenize } from './tokens.ts'
 
@@ -26,147 +27,159 @@ export interface Statement {
 
 const mostStatements = 8
 const mostValues = 6
-/** `-` before an operand binds weaker than `^` and stronger than `*`: −2² is −4. */
-const negation = 3
-const precedences: Readonly<Record<Operator, number>> = { '+': 1, '-': 1, '*': 2, '/': 2, '^': 4 }
+
+/** mathjs's parser alone: nothing of it evaluates, imports or allocates. */
+const { parse } = create({ ...parseDependencies })
 
 /**
- * Parses
- *
- * ```
- * program   = statement { ";" statement } [ ";" ] ;
- * statement = [ name "=" ] sum { ( "x" | "×" ) sum } ;
- * sum       = operand { operator operand } ;          by precedence; "^" is right-associative
- * operand   = ( "-" | "+" ) operand | primary { "!" } ;
- * primary   = number | name [ "(" sum { "," sum } ")" ] | "(" sum ")" ;
- * ```
+ * Reads a program: statements between `;`, each `[name =] value` or a size `value x value`. mathjs reads each value by its
+ * grammar; what it makes is let through node by node, so that only numbers, names, brackets, `+ - * / ^ !` and calls
+ * remain. Ranges, matrices, strings, units, accessors and implicit products do not even pass the tokens.
  *
  * @throws UserError `calc.syntax`, `calc.tooDeep`, `calc.tooLarge`.
  */
 export function parseProgram(text: string): readonly Statement[] {
-  const reader = new Reader(text)
-  const statements = [reader.statement()]
+  const tokens = tokenize(text)
+  checkNeighbours(tokens)
 
-  while (reader.take(';') && !reader.isAtEnd()) statements.push(reader.statement())
+  const parts = cut(tokens, [';'])
+  const [last] = parts.at(-1) ?? []
+  // A closing semicolon ends nothing.
+  const statements = parts.length > 1 && last?.kind === 'end' ? parts.slice(0, -1) : parts
 
-  if (!reader.isAtEnd()) throw reader.unexpected(true)
   if (statements.length > mostStatements) {
     throw new UserError('calc.tooLarge', { cause: 'statements', limit: mostStatements })
   }
 
-  return statements
+  return statements.map((statement) => readStatement(text, statement))
 }
 
-class Reader {
-  readonly #tokens: readonly Token[]
-  #next = 0
+/** Two operands side by side would be a product to mathjs; here an operator is missing. */
+function checkNeighbours(tokens: readonly Token[]): void {
+  for (const [index, token] of tokens.entries()) {
+    const previous = tokens[index - 1]
+    const ends =
+      previous?.kind === 'number' || previous?.kind === 'name' || /^[)!]$/.test(previous?.text ?? '')
+    const begins = token.kind === 'number' || token.kind === 'name' || token.text === '('
+    const isCall = previous?.kind === 'name' && token.text === '('
 
-  constructor(text: string) {
-    this.#tokens = tokenize(text)
+    if (ends && begins && !isCall) throw syntaxError(token, true)
+  }
+}
+
+/** Runs of tokens, each with the separator or end that closes it as its last one. */
+function cut(tokens: readonly Token[], separators: readonly string[]): Token[][] {
+  const runs: Token[][] = [[]]
+  let depth = 0
+
+  for (const token of tokens) {
+    depth += token.text === '(' ? 1 : token.text === ')' ? -1 : 0
+    runs.at(-1)?.push(token)
+    if (token.kind === 'symbol' && depth === 0 && separators.includes(token.text)) runs.push([])
   }
 
-  statement(): Statement {
-    const name = this.#assignedName()
-    const values = [this.#sum(0)]
+  return runs
+}
 
-    while (this.take('x') || this.take('X') || this.take('×')) values.push(this.#sum(0))
+function readStatement(text: string, tokens: readonly Token[]): Statement {
+  const [first, second] = tokens
+  const isNamed = first?.kind === 'name' && second?.text === '='
+  const values = cut(isNamed ? tokens.slice(2) : tokens, ['x', 'X', '×'])
 
-    if (values.length > mostValues)
-      throw new UserError('calc.tooLarge', { cause: 'values', limit: mostValues })
+  if (values.length > mostValues) throw new UserError('calc.tooLarge', { cause: 'values', limit: mostValues })
 
-    return { name, values }
+  return { name: isNamed ? first.text : null, values: values.map((value) => readValue(text, value)) }
+}
+
+/** @param run a value's tokens and the one that closes it. */
+function readValue(text: string, run: readonly Token[]): Expression {
+  const [first, closing] = [run[0], run.at(-1)]
+  const stray = run.find(({ kind, text: symbol }) => kind === 'symbol' && symbol === '=')
+
+  if (!first || !closing || first === closing)
+    throw syntaxError(closing ?? { kind: 'end', text: '', at: text.length })
+  if (stray) throw syntaxError(stray)
+
+  const operands = run.filter(
+    ({ kind }, index) => kind === 'number' || (kind === 'name' && run[index + 1]?.text !== '('),
+  )
+  const node = parseOrRefuse(text.slice(first.at, closing.at), first.at, run)
+
+  return convert(node, operands[Symbol.iterator](), closing)
+}
+
+function parseOrRefuse(source: string, offset: number, run: readonly Token[]): MathNode {
+  try {
+    return parse(source)
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error
+
+    // mathjs counts characters from 1.
+    const at = offset + Number((error as SyntaxError & { char?: number }).char ?? 1) - 1
+    const found = run.find((token) => token.at >= at) ?? run.at(-1)
+
+    throw syntaxError(found ?? { kind: 'end', text: '', at }, found === run.at(-1))
+  }
+}
+
+const operators: Readonly<Record<string, Operator>> = {
+  add: '+',
+  subtract: '-',
+  multiply: '*',
+  divide: '/',
+  pow: '^',
+}
+
+/**
+ * What is allowed of mathjs's tree. Leaves stand in the order they were typed, so each takes the next operand's token:
+ * mathjs has made doubles of the numbers, and exact fractions need their digits.
+ */
+function convert(node: MathNode, operands: Iterator<Token>, closing: Token): Expression {
+  const inside = (child: MathNode | undefined): Expression => {
+    if (!child) throw syntaxError(closing)
+
+    return convert(child, operands, closing)
   }
 
-  /** Steps over a symbol if it is the next token. */
-  take(symbol: string): boolean {
-    const { kind, text } = this.#peek()
-    const isNext = kind === 'symbol' && text === symbol
+  switch (node.type) {
+    case 'ConstantNode':
+    case 'SymbolNode': {
+      const token: Token | undefined = operands.next().value
 
-    if (isNext) this.#next += 1
-
-    return isNext
-  }
-
-  isAtEnd(): boolean {
-    return this.#peek().kind === 'end'
-  }
-
-  unexpected(operatorDue = false): UserError {
-    return syntaxError(this.#peek(), operatorDue)
-  }
-
-  #peek(ahead = 0): Token {
-    return this.#tokens[this.#next + ahead] ?? { kind: 'end', text: '', at: Number.POSITIVE_INFINITY }
-  }
-
-  #assignedName(): string | null {
-    const { kind, text } = this.#peek()
-
-    if (kind !== 'name' || this.#peek(1).text !== '=') return null
-
-    this.#next += 2
-
-    return text
-  }
-
-  /** Operators of at least `weakest` precedence. */
-  #sum(weakest: number): Expression {
-    let left = this.#operand()
-
-    for (;;) {
-      const { text } = this.#peek()
-      const precedence = isOperator(text) ? precedences[text] : -1
-
-      if (!isOperator(text) || precedence < weakest) return left
-
-      this.#next += 1
-      const right = this.#sum(text === '^' ? precedence : precedence + 1)
-      left = { kind: 'binary', operator: text, left, right }
+      if (!token || token.text === '') throw syntaxError(closing)
+      return token.kind === 'number'
+        ? { kind: 'number', text: token.text }
+        : { kind: 'name', name: token.text }
     }
-  }
+    case 'ParenthesisNode':
+      return { kind: 'group', inner: inside((node as ParenthesisNode).content) }
+    case 'FunctionNode': {
+      const { fn, args } = node as FunctionNode
 
-  #operand(): Expression {
-    if (this.take('-')) return { kind: 'negative', operand: this.#sum(negation) }
-    if (this.take('+')) return this.#sum(negation)
-
-    let operand = this.#primary()
-
-    while (this.take('!')) operand = { kind: 'factorial', operand }
-
-    return operand
-  }
-
-  #primary(): Expression {
-    const { kind, text } = this.#peek()
-
-    if (this.take('(')) return { kind: 'group', inner: this.#closed(this.#sum(0)) }
-    if (kind !== 'number' && kind !== 'name') throw this.unexpected()
-
-    this.#next += 1
-    if (kind === 'number') return { kind, text }
-
-    return this.take('(')
-      ? { kind: 'call', name: text, args: this.#closed(this.#list()) }
-      : { kind, name: text }
-  }
-
-  #list(): Expression[] {
-    if (this.#peek().text === ')') return []
-
-    const items = [this.#sum(0)]
-
-    while (this.take(',')) items.push(this.#sum(0))
-
-    return items
-  }
-
-  #closed<T>(inside: T): T {
-    if (!this.take(')')) throw this.unexpected(true)
-
-    return inside
+      return { kind: 'call', name: fn.name, args: args.map(inside) }
+    }
+    case 'OperatorNode':
+      return convertOperator(node as OperatorNode, inside, closing)
+    default:
+      throw syntaxError(closing)
   }
 }
 
-function isOperator(text: string): text is Operator {
-  return Object.hasOwn(precedences, text)
+type ParenthesisNode = MathNode & { readonly content: MathNode }
+type FunctionNode = MathNode & { readonly fn: { readonly name: string }; readonly args: readonly MathNode[] }
+type OperatorNode = MathNode & { readonly fn: string; readonly args: readonly MathNode[] }
+
+function convertOperator(
+  { fn, args: [left, right] }: OperatorNode,
+  inside: (child: MathNode | undefined) => Expression,
+  closing: Token,
+): Expression {
+  const operator = operators[fn]
+
+  if (operator) return { kind: 'binary', operator, left: inside(left), right: inside(right) }
+  if (fn === 'unaryMinus') return { kind: 'negative', operand: inside(left) }
+  if (fn === 'unaryPlus') return inside(left)
+  if (fn === 'factorial') return { kind: 'factorial', operand: inside(left) }
+
+  throw syntaxError(closing)
 }
