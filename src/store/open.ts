@@ -23,7 +23,7 @@ import type { Server, Store } from './store.ts'
  * @throws Error when it cannot be reached or migrated.
  */
 export async function openStore(databaseUrl: string, defaults: Omit<Server, 'id'>): Promise<Store> {
-  const path = /^sqlite:(?<path>.+)$/.exec(databaseUrl)?.groups?.['path']
+  const path = /^sqlite:(?<path>.+)$/.exec(databaseUrl)?.groups?.path
 
   return createStore(path === undefined ? openPostgres(databaseUrl) : openSqlite(path), defaults)
 }

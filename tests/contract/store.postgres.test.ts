@@ -7,7 +7,7 @@ import { serverDefaults } from '../support/database.ts'
 import { truncate } from '../support/truncate.ts'
 import { describeStore } from './store.contract.ts'
 
-const url = process.env['TEST_PG_URL']
+const url = process.env.TEST_PG_URL
 
 if (url) {
   let database: Database
@@ -25,7 +25,7 @@ if (url) {
     return store
   })
 } else {
-  describe.skipIf(process.env['REQUIRE_PG'] !== '1')('the store on a PostgreSQL server', () => {
+  describe.skipIf(process.env.REQUIRE_PG !== '1')('the store on a PostgreSQL server', () => {
     it('is skipped: TEST_PG_URL names no server', () => {
       throw new Error('REQUIRE_PG=1, but TEST_PG_URL names no server')
     })

@@ -33,7 +33,7 @@ async function ground(
 ): Promise<Ground> {
   const playground = await openPlayground({ nonceMemoryMs })
   const file = join(await mkdtemp(join(tmpdir(), 'fan-in-')), 'fan-in.db')
-  const databaseUrl = process.env['TEST_PG_URL'] ?? `sqlite:${file}`
+  const databaseUrl = process.env.TEST_PG_URL ?? `sqlite:${file}`
   // A PostgreSQL server is shared with other tests.
   const run = randomUUID()
   const store = await openStore(databaseUrl, serverDefaults)

@@ -160,6 +160,6 @@ describe('a study group’s day', () => {
   })
 
   function postIdOf(message: APIMessage): string {
-    return /"custom_id":"answer:1:(?<id>[^:"]+)/.exec(JSON.stringify(message))?.groups?.['id'] ?? ''
+    return /"custom_id":"answer:1:(?<id>[^:"]+)/.exec(JSON.stringify(message))?.groups?.id ?? ''
   }
 })

@@ -23,7 +23,7 @@ interface Run {
 /** The program as its user starts it, with an environment of its own. */
 function run(args: readonly string[], env: Record<string, string> = {}): Run {
   const child = spawn(process.execPath, ['bin/fan-in.js', ...args], {
-    env: { PATH: process.env['PATH'] ?? '', ...env },
+    env: { PATH: process.env.PATH ?? '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''

@@ -141,7 +141,7 @@ describe('a refusal', () => {
 
     expect(format('en', refusal.key, refusal.values)).toMatch(/7.*5.*padding/i)
     expect(format('zh-CN', refusal.key, refusal.values)).toMatch(/7.*5.*填充/)
-    expect(convSize({ input: '5', kernel: '7', padding: String(refusal.values['padding']) }).output).toEqual([
+    expect(convSize({ input: '5', kernel: '7', padding: String(refusal.values.padding) }).output).toEqual([
       1, 1,
     ])
   })

@@ -44,7 +44,7 @@ export async function openTestApp(options: TestAppOptions): Promise<TestApp> {
       shards: undefined,
       shardCount: undefined,
     },
-    databaseUrl: options.databaseUrl ?? process.env['TEST_PG_URL'] ?? 'sqlite::memory:',
+    databaseUrl: options.databaseUrl ?? process.env.TEST_PG_URL ?? 'sqlite::memory:',
     bank: await builtInQuestions(options.questions),
     version: '0.0.0-test',
     log: pino({ level: 'fatal' }),
