@@ -53,6 +53,39 @@ describe('/conv size', () => {
   })
 })
 
+describe('/init std', () => {
+  it('gives He’s standard deviation with PyTorch’s code line beside it', async () => {
+    const { text, isPrivate } = await as('ada').command('init std', {
+      scheme: 'kaiming_normal',
+      layer: 'linear 512 256',
+    })
+
+    expect(isPrivate).toBe(false)
+    expect(text).toContain('**std 0.0625**')
+    expect(text).toContain('nn.init.kaiming_normal_(')
+    expect(text).toMatch(/\[image: .*\\frac\{2\}\{512\}.* = 0\.0625\]/)
+  })
+
+  it('gives Xavier’s bound √(6/768)', async () => {
+    const { text } = await as('xiaoyu').command('init std', {
+      scheme: 'xavier_uniform',
+      layer: 'linear 512 256',
+    })
+
+    expect(text).toContain(`**界 ${Math.sqrt(6 / 768).toPrecision(4)}**`)
+  })
+
+  it('suggests the layer that was meant', async () => {
+    const { text, isPrivate } = await as('noor').command('init std', {
+      scheme: 'kaiming_normal',
+      layer: 'liner 5 6',
+    })
+
+    expect(isPrivate).toBe(true)
+    expect(text).toContain('“linear”')
+  })
+})
+
 describe('hostile input', () => {
   it.each([
     ['calc', { expression: '1:1e10' }],
