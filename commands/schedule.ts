@@ -12,13 +12,21 @@ import {
 import { UserError } from '../src/errors.ts'
 import { escapeMarkdown, jumpLink } from '../src/message.ts'
 import { describeCron } from '../src/schedule/describe-cron.ts'
-import { firstRuns, nextRun } from '../src/schedule/next-runs.ts'
-import { tellReason } from '../src/schedule/reason.ts'
+import { nextRun } from '../src/schedule/next-runs.ts'
+import { suggestTimes } from '../src/schedule/suggest-times.ts'
+import {
+  type Plan,
+  runLines,
+  scheduleHead,
+  slotLine,
+  stepLine,
+  tellMoment,
+  tellPermissions,
+} from '../src/schedule/tell-schedule.ts'
 import { readWhen } from '../src/schedule/when.ts'
 import { nearestZones, readZone } from '../src/schedule/zone.ts'
-import type { Schedule, Slot } from '../src/store/store.ts'
+import type { Schedule } from '../src/store/store.ts'
 
-const shownRuns = 5
 const shownSlots = 10
 
 /** Names a schedule of this server; suggestions give its id. */
@@ -51,7 +59,7 @@ export default defineCommand({
     }),
     list: defineAction({ access: 'manager', private: true, run: list }),
     preview: onSchedule(async (context, schedule) => ({
-      text: [head(context, schedule), ...runLines(context, schedule)].join('\n'),
+      text: [head(context, schedule), ...runLines(context.t, schedule, context.now)].join('\n'),
     })),
     pause: onSchedule(async (context, schedule) => {
       await context.store.pauseSchedule(schedule.id)
@@ -60,7 +68,9 @@ export default defineCommand({
     resume: onSchedule(async (context, schedule) => {
       const next = nextRun(schedule.cron, schedule.timezone, context.now)
       await context.store.resumeSchedule(schedule.id, next)
-      return { text: context.t('schedules.resumed', { name: nameOf(schedule), next: moment(context, next) }) }
+      return {
+        text: context.t('schedules.resumed', { name: nameOf(schedule), next: tellMoment(context.t, next) }),
+      }
     }),
     delete: onSchedule(async (context, schedule) => {
       await context.store.deleteSchedule(schedule.id, context.now)
@@ -135,7 +145,7 @@ async function create(context: Context, wanted: Wanted): Promise<Reply> {
       head(context, schedule),
       t('schedules.selection', { count: questions }),
       t(`schedules.catchUp.${policyName(schedule.catchUp)}`),
-      ...runLines(context, schedule),
+      ...runLines(t, schedule, now),
     ].join('\n'),
   }
 }
@@ -173,8 +183,7 @@ async function requirePermissions({ t, delivery }: Context, channelId: string): 
     throw new UserError('schedules.channelInvisible', { channel })
   }
   if (missing.length > 0) {
-    const names = missing.map((permission) => t(`permission.${permission}`)).join(t('schedules.comma'))
-    throw new UserError('schedules.permissionsMissing', { channel, permissions: names })
+    throw new UserError('schedules.permissionsMissing', { channel, permissions: tellPermissions(t, missing) })
   }
 }
 
@@ -191,7 +200,7 @@ async function status(context: Context, schedule: Schedule): Promise<Reply> {
   const slots = await store.slots(schedule.id, shownSlots)
   const steps = await store.steps(slots.flatMap(({ postId }) => postId ?? []))
   const missing = await delivery.missingPermissions(schedule.channelId)
-  const lacking = missing?.map((permission) => t(`permission.${permission}`)).join(t('schedules.comma'))
+  const lacking = missing && tellPermissions(t, missing)
 
   return {
     text: [
@@ -200,69 +209,14 @@ async function status(context: Context, schedule: Schedule): Promise<Reply> {
       lacking === undefined ? t('schedules.channelGone', { channel: `<#${schedule.channelId}>` }) : undefined,
       lacking ? t('schedules.lacking', { permissions: lacking }) : undefined,
       slots.length === 0 ? t('schedules.noSlots') : undefined,
-      ...slots.map((slot) => slotLine(context, slot)),
+      ...slots.map((slot) => slotLine(t, slot)),
       ...steps
         .filter(({ state, lastError }) => state === 'failed' || lastError !== null)
-        .map(({ name, state, lastError }) =>
-          t('schedules.step', {
-            step: t(`schedules.step.${name}`),
-            state: t(`schedules.stepState.${state}`),
-            reason: lastError === null ? '–' : reasonInWords(context, lastError),
-          }),
-        ),
+        .map((step) => stepLine(t, step)),
     ]
       .filter((line) => line !== undefined)
       .join('\n'),
   }
-}
-
-function slotLine(context: Context, { fireAt, state, reason }: Slot): string {
-  const { t } = context
-  const line = t('schedules.slot', { at: seconds(fireAt), state: t(`schedules.slotState.${state}`) })
-
-  return reason === null ? line : `${line} · ${reasonInWords(context, reason)}`
-}
-
-/** Ours in the reader's language, and what Discord said as it said it. */
-function reasonInWords({ t }: Context, reason: string): string {
-  const { text, detail } = tellReason(reason, t)
-
-  return detail === undefined ? text : `${text} (${escapeMarkdown(detail)})`
-}
-
-/** Two lines that say what a schedule is. */
-function head(
-  context: Context,
-  schedule: Omit<Schedule, 'attempts' | 'deletedAt' | 'paused'> & { paused?: boolean },
-): string {
-  const { t, language } = context
-
-  return [
-    t('schedules.head', { name: nameOf(schedule), channel: `<#${schedule.channelId}>` }),
-    t('schedules.rule', {
-      rule: describeCron(schedule.cron, language),
-      zone: schedule.timezone,
-      cron: schedule.cron,
-      next: schedule.paused ? t('schedules.isPaused') : moment(context, schedule.nextRunAt),
-    }),
-  ].join('\n')
-}
-
-function runLines({ t, now }: Context, { cron, timezone }: Pick<Schedule, 'cron' | 'timezone'>): string[] {
-  const runs = firstRuns(cron, timezone, now, shownRuns)
-  const local = new Intl.DateTimeFormat('en-CA', {
-    timeZone: timezone,
-    dateStyle: 'short',
-    timeStyle: 'short',
-    hourCycle: 'h23',
-  })
-
-  return [
-    t('schedules.nextRuns', { count: runs.length }),
-    ...runs.map(
-      (at) => `- ${local.format(at).replace(',', '')} · <t:${seconds(at)}:F> (<t:${seconds(at)}:R>)`,
-    ),
-  ]
 }
 
 async function findSchedule(context: Context, typed: string): Promise<Schedule> {
@@ -289,45 +243,21 @@ async function suggestSchedules(context: Context, typed: string): Promise<Sugges
     .map(({ id, name }) => ({ name, value: id }))
 }
 
-const usualTimes = [
-  'every day 09:00',
-  'weekdays 09:00',
-  'mon,wed,fri 20:00',
-  'every day 08:00,20:00',
-  'every hour',
-] as const
-
 async function suggestFor({ bank, language }: Context, option: string, typed: string): Promise<Suggestion[]> {
   if (option === 'zone') return nearestZones(typed, 25).map((name) => ({ name, value: name }))
   if (option === 'topic') return suggestTopics(bank, language, typed)
 
-  const offered = [...(typed.trim() ? [typed.trim()] : []), ...usualTimes]
-  return offered.flatMap((value) => described(value, language))
-}
-
-/** A time as typed beside what it means; nothing while it cannot be read yet. */
-function described(value: string, language: Context['language']): Suggestion[] {
-  try {
-    const rule = describeCron(readWhen(value), language)
-    return [{ name: rule === value ? value : `${value} (${rule})`, value }]
-  } catch (error) {
-    if (error instanceof UserError) return []
-    throw error
-  }
+  return suggestTimes(typed, language)
 }
 
 function policyName(policy: string): 'skip' | 'latest' | 'all' {
   return policy === 'skip' || policy === 'latest' ? policy : 'all'
 }
 
-function moment({ t }: Context, at: number | null): string {
-  return at === null ? t('schedules.never') : `<t:${seconds(at)}:F> (<t:${seconds(at)}:R>)`
-}
-
 function nameOf({ name }: { name: string }): string {
   return escapeMarkdown(name)
 }
 
-function seconds(at: number): number {
-  return Math.floor(at / 1000)
+function head({ t, language }: Context, plan: Plan): string {
+  return scheduleHead(t, language, plan)
 }

@@ -28,6 +28,8 @@ const pureFiles = [
   'src/nearest.ts',
   'src/cut-text.ts',
   'src/schedule/reason.ts',
+  'src/schedule/tell-schedule.ts',
+  'src/schedule/suggest-times.ts',
   'src/schedule/next-runs.ts',
   'src/schedule/parse-cron.ts',
   'src/schedule/cron-fields.ts',
