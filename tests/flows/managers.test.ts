@@ -1,0 +1,157 @@
+import { OverwriteType, PermissionFlagsBits } from 'discord-api-types/v10'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openTestApp, type TestApp } from '../support/app.ts'
+import { messageText } from '../support/playground.ts'
+
+const channel = 'daily-questions'
+
+let test: TestApp
+
+beforeAll(async () => {
+  test = await openTestApp({
+    at: '2026-03-27T08:00:00Z',
+    questions: ['initialisation/tanh-std-one', 'initialisation/he-normal'],
+  })
+})
+afterAll(() => test.close())
+
+const as = (name: string) => test.playground.as(name).in(channel)
+const channelId = () => test.playground.channel(channel)
+
+/** What an administrator does by hand: gives or takes the bot's right to write in the channel. */
+function allowWriting(isAllowed: boolean) {
+  const bits = String(PermissionFlagsBits.SendMessages)
+
+  return test.playground.act('world', {
+    edit: {
+      do: 'overwrite',
+      channel: channelId(),
+      overwrite: {
+        id: test.playground.world.bot.id,
+        type: OverwriteType.Member,
+        allow: isAllowed ? bits : '0',
+        deny: isAllowed ? '0' : bits,
+      },
+    },
+  })
+}
+
+describe('settings', () => {
+  it('are changed by managers, and told back', async () => {
+    const { text } = await as('ada').command('settings', {
+      zone: 'Europe/Berlin',
+      log_channel: test.playground.channel('bot-log'),
+    })
+
+    expect(text).toContain('Europe/Berlin')
+    expect(text).toContain(`<#${test.playground.channel('bot-log')}>`)
+  })
+
+  it('are not even offered to others', async () => {
+    await expect(as('noor').command('settings')).rejects.toThrow()
+    await expect(as('noor').command('schedule list')).rejects.toThrow()
+  })
+
+  it('name the zone that was meant', async () => {
+    expect((await as('yuri').command('settings', { zone: 'Berlin' })).text).toContain('Europe/Berlin')
+  })
+})
+
+describe('a schedule', () => {
+  it('is not made where the bot may not write; what is missing is named', async () => {
+    await allowWriting(false)
+    const refused = await as('ada').command('schedule create', {
+      channel: channelId(),
+      when: 'every day 09:00',
+    })
+    await allowWriting(true)
+
+    expect(refused.isPrivate).toBe(true)
+    expect(refused.text).toContain('**Send Messages**')
+    expect((await as('ada').command('schedule list')).text).toContain('no schedule yet')
+  })
+
+  it.each([
+    [{ when: 'noon' }, 'every day 09:00'],
+    [{ when: '0 9 * *' }, 'five fields'],
+    [{ when: 'every day 09:00', zone: 'Mars/X' }, 'Did you mean'],
+    [{ when: 'every day 09:00', topic: 'cooking' }, 'initialisation'],
+    [{ when: 'every day 09:00', level: 2 }, 'No question fits'],
+  ])('from %j is refused with the nearest fix', async (options, fix) => {
+    const { text, isPrivate } = await as('ada').command('schedule create', {
+      channel: channelId(),
+      ...options,
+    })
+
+    expect(isPrivate).toBe(true)
+    expect(text).toContain(fix)
+  })
+
+  it('shows its next posts on both sides of a clock change, in its own time', async () => {
+    const { text } = await as('ada').command('schedule create', {
+      channel: channelId(),
+      when: 'every day 09:00',
+      picking: 'inOrder',
+      name: 'Daily',
+    })
+
+    // Berlin goes from +01:00 to +02:00 on 29 March 2026.
+    expect(text).toContain(`2026-03-28 09:00 · <t:${Date.parse('2026-03-28T08:00:00Z') / 1000}:F>`)
+    expect(text).toContain(`2026-03-29 09:00 · <t:${Date.parse('2026-03-29T07:00:00Z') / 1000}:F>`)
+  })
+
+  it('suggests itself by name, and times with what they mean', async () => {
+    expect(await as('ada').autocomplete('schedule preview', { schedule: 'dai' })).toMatchObject([
+      { name: 'Daily' },
+    ])
+    expect(
+      await as('ada').autocomplete('schedule create', { channel: channelId(), when: '0 9 13 * 5' }),
+    ).toContainEqual(
+      expect.objectContaining({
+        name: expect.stringContaining('on the 13th of the month and every Friday'),
+        value: '0 9 13 * 5',
+      }),
+    )
+  })
+
+  it('stops while paused and goes on when resumed', async () => {
+    await as('ada').command('schedule pause', { schedule: 'Daily' })
+    await test.advanceTo('2026-03-28T08:30:00Z')
+    const whilePaused = await as('ada').command('schedule status', { schedule: 'Daily' })
+    const resumed = await as('ada').command('schedule resume', { schedule: 'Daily' })
+
+    expect(whilePaused.text).toContain('Nothing was due yet')
+    expect(resumed.text).toContain(`<t:${Date.parse('2026-03-29T07:00:00Z') / 1000}:F>`)
+  })
+
+  it('whose channel is closed to the bot is told once in the log channel, and posts when it may again', async () => {
+    await allowWriting(false)
+    await test.advanceTo('2026-03-29T07:00:00Z')
+    await test.advanceTo('2026-03-29T08:00:01Z')
+    const status = await as('ada').command('schedule status', { schedule: 'Daily' })
+    const told = [...(test.playground.world.messages.get(test.playground.channel('bot-log'))?.values() ?? [])]
+    await allowWriting(true)
+    await test.advanceTo('2026-03-29T12:00:00Z')
+    const after = await as('ada').command('schedule status', { schedule: 'Daily' })
+
+    expect(status.text).toMatch(/being sent · I lack a permission there/)
+    expect(status.text).toContain('I lack permissions there: Send Messages')
+    expect(told.map(({ message }) => messageText(message))).toEqual([
+      expect.stringContaining('**Daily** could not post'),
+    ])
+    expect(after.text).toContain('✅ posted')
+    expect(after.text).not.toContain('lack')
+  })
+
+  it('can be run at once and deleted, and its posts stay', async () => {
+    const ran = await as('yuri').command('schedule run', { schedule: 'Daily' })
+    const deleted = await as('yuri').command('schedule delete', { schedule: 'Daily' })
+    const gone = await as('yuri').command('schedule run', { schedule: 'Daily' })
+    const { text } = await as('noor').command('question today')
+
+    expect(ran.text).toContain('https://discord.com/channels/')
+    expect(deleted.text).toContain('deleted')
+    expect(gone.text).toContain('no schedule yet')
+    expect(text.match(/Closes/g)).toHaveLength(2)
+  })
+})
