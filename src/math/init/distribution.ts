@@ -91,8 +91,10 @@ export function orthogonal(gain: number, rows: number, columns: number): Distrib
   }
 }
 
-/** Standard deviations beyond which an end no longer matters: the density there is below 10⁻³⁰⁰ of its largest. */
+/** Standard deviations from the mode where the density of a normal has lost its last digit. */
 const reach = 38
+/** Exponent where $ e^{-x} $ has. */
+const lastExponent = 750
 
 /**
  * A normal cut at two values. Its moments are integrated about the mode, because the closed form
@@ -109,35 +111,48 @@ export function truncatedNormal(mean: number, std: number, lower: number, upper:
 
   if (std === 0) return { ...none, ...cuts, mean: mode, std: 0, variance: 0 }
 
+  // In units of std from the mode, whose density is taken as 1. Far from the mean it falls like e^(−|centre|·x).
   const centre = (mode - mean) / std
-  const [from, to] = [
-    Math.max((lower - mean) / std, centre - reach),
-    Math.min((upper - mean) / std, centre + reach),
-  ]
-  // In units of std from the mode, whose density is taken as 1.
-  const moments = momentsOf((x) => Math.exp(-x * (centre + x / 2)), from - centre, to - centre)
-  const variance = std * std * moments.variance
+  const far = Math.min(reach, lastExponent / Math.abs(centre))
+  const density = (x: number) => Math.exp(-x * (centre + x / 2))
+  const moments = momentsOf(
+    density,
+    Math.max((lower - mode) / std, -far),
+    Math.min((upper - mode) / std, far),
+  )
 
-  return { ...none, ...cuts, mean: mode + std * moments.mean, std: Math.sqrt(variance), variance }
+  return {
+    ...none,
+    ...cuts,
+    mean: mode + std * moments.mean,
+    std: std * moments.std,
+    variance: (std * moments.std) ** 2,
+  }
 }
 
-/** Far out the density falls like e^(−|centre|·x): panels shrink towards the mode at 0, where all the mass is. */
+/** Mean and std of a density with its mode at 0, on an interval around it. */
 function momentsOf(density: (x: number) => number, from: number, to: number) {
-  const over = (f: (x: number) => number) => graded(f, from) + graded(f, to)
-  const mass = over(density)
-  const mean = over((x) => x * density(x)) / mass
+  // Scaled to a length of 1, so that no interval is too short for a double.
+  const scale = Math.max(-from, to)
 
-  return { mean, variance: over((x) => (x - mean) ** 2 * density(x)) / mass }
+  if (scale === 0) return { mean: 0, std: 0 }
+
+  const over = (f: (y: number) => number) => graded(f, from / scale) + graded(f, to / scale)
+  const scaled = (y: number) => density(scale * y)
+  const mass = over(scaled)
+  const mean = over((y) => y * scaled(y)) / mass
+  const variance = over((y) => (y - mean) ** 2 * scaled(y)) / mass
+
+  return { mean: scale * mean, std: scale * Math.sqrt(variance) }
 }
 
-/** The unsigned integral over the interval between 0 and `end`, on panels that double in length. */
-function graded(f: (x: number) => number, end: number): number {
-  const panels = 40
+/** The unsigned integral between 0 and `end`, on panels that shrink towards 0, where the mass is. */
+function graded(f: (y: number) => number, end: number): number {
   let sum = 0
   let from = 0
 
-  for (let panel = panels; panel >= 0; panel--) {
-    const to = end * 2 ** -panel
+  for (let halvings = 24; halvings >= 0; halvings--) {
+    const to = end * 2 ** -halvings
     sum += integrate(f, Math.min(from, to), Math.max(from, to), 1)
     from = to
   }

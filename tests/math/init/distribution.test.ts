@@ -4,9 +4,9 @@ import { truncatedNormal, truncationFactor } from '../../../src/math/init/distri
 
 describe('a truncated normal', () => {
   it.each([
-    // scipy.stats.truncnorm (SciPy 1.10.1), mean and variance.
-    [0, 1, 0, 2, 0.7227897522452308, 0.2513162775992012],
-    [0, 1, -0.5, 1.5, 0.3562728841770596, 0.2802481501512252],
+    // scipy.stats.truncnorm (SciPy 1.17.1), mean and variance.
+    [0, 1, 0, 2, 0.7227897522452308, 0.25131627759920117],
+    [0, 1, -0.5, 1.5, 0.35627288417705977, 0.28024815015122506],
   ])('N(%d, %d²) in [%d, %d] has mean %d and variance %d', (mean, std, lower, upper, realMean, variance) => {
     const drawn = truncatedNormal(mean, std, lower, upper)
 
@@ -25,6 +25,19 @@ describe('a truncated normal', () => {
 
     expect((mean - 2) / 0.02).toBeCloseTo(1 / beyond - 2 / beyond ** 3, 7)
     expect(std / 0.02).toBeCloseTo(1 / beyond, 5)
+  })
+
+  it.each([
+    [0, 1e-20, 1, 2],
+    [0, 1, 0, 5e-324],
+    [-1e6, 5e-324, -1, 1],
+    [1e308, 1, -1e300, 0],
+  ])('N(%d, %d²) in [%d, %d] is still a number', (mean, std, lower, upper) => {
+    const drawn = truncatedNormal(mean, std, lower, upper)
+
+    expect([drawn.mean, drawn.std].every(Number.isFinite)).toBe(true)
+    expect(drawn.mean).toBeGreaterThanOrEqual(lower)
+    expect(drawn.mean).toBeLessThanOrEqual(upper)
   })
 
   it('without spread is its mean, moved into the interval', () => {

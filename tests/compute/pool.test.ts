@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { AnswerKey } from '../../src/bank/question.ts'
+import type { Compute } from '../../src/compute/compute.ts'
+import { openComputePool } from '../../src/compute/pool.ts'
+import { calculate } from '../../src/math/expression.ts'
+
+let compute: Compute
+
+beforeAll(() => {
+  compute = openComputePool()
+})
+afterAll(() => compute.close())
+
+const heNormal: AnswerKey = {
+  kind: 'number',
+  expression: 'sqrt(2/512)',
+  tolerance: 0.01,
+  diagnoses: [{ name: 'variance', expression: '2/512' }],
+}
+
+describe('the compute pool', () => {
+  it('evaluates as the calculator itself does', async () => {
+    expect(await compute.evaluate('n = 512; 2/n')).toEqual(calculate('n = 512; 2/n'))
+  })
+
+  it.each([
+    ['1:1e10', 'calc.syntax'],
+    ['10^10^10', 'calc.tooLarge'],
+    ['9!!!!!', 'calc.tooLarge'],
+    ['comb(1e15, 5e14)', 'calc.tooLarge'],
+    ['('.repeat(400), 'calc.tooDeep'],
+    [`${'-'.repeat(398)}1/0`, 'input.tooLong'],
+    [`${'9^'.repeat(199)}9`, 'calc.tooLarge'],
+    ['9'.repeat(100_000), 'input.tooLong'],
+  ])('refuses %s readably', async (expression, key) => {
+    await expect(compute.evaluate(expression)).rejects.toMatchObject({ name: 'UserError', key })
+  })
+
+  it('grades a number and names the mistake', async () => {
+    expect(await compute.grade(heNormal, [], '1/16')).toMatchObject({ verdict: 'correct' })
+    expect(await compute.grade(heNormal, [], '2/512')).toMatchObject({
+      verdict: 'wrong',
+      diagnosis: 'variance',
+    })
+  })
+
+  it('refuses an answer that is none, so that it costs no attempt', async () => {
+    await expect(compute.grade(heNormal, [], 'import("fs")')).rejects.toMatchObject({ name: 'UserError' })
+  })
+
+  it('serves many at once on its one thread', async () => {
+    const asked = Array.from({ length: 100 }, (_, index) => compute.evaluate(`${index} + 1`))
+
+    const values = (await Promise.all(asked)).map(({ value }) => value)
+
+    expect(values).toEqual(Array.from({ length: 100 }, (_, index) => index + 1))
+  })
+})

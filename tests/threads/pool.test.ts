@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { UserError } from '../../src/errors.ts'
+import { type GuardedPool, openGuardedPool } from '../../src/threads/pool.ts'
+import type { WildJob } from './wild-worker.ts'
+
+/** Keys that stand for the three refusals of a pool. */
+const refusals = {
+  busy: () => new UserError('busy'),
+  timeout: () => new UserError('calc.tooSlow'),
+  memory: () => new UserError('calc.tooMuchMemory'),
+}
+
+function openWildPool(options: { readonly jobMs?: number; readonly queueLimit?: number } = {}) {
+  return openGuardedPool<WildJob, string>({
+    worker: new URL('./wild-worker.ts', import.meta.url),
+    maxThreads: 1,
+    heapMb: 64,
+    partMs: 400,
+    jobMs: 8_000,
+    queueLimit: 8,
+    refusals,
+    ...options,
+  })
+}
+
+describe('a guarded pool', () => {
+  let pool: GuardedPool<WildJob, string>
+
+  beforeAll(() => {
+    pool = openWildPool()
+  })
+  afterAll(() => pool.close())
+
+  it.each([
+    ['spin', 'calc.tooSlow'],
+    ['allocate', 'calc.tooMuchMemory'],
+  ] as const)(
+    'ends a job that would %s for ever within three seconds and answers the next',
+    async (job, key) => {
+      await pool.run({ say: 'warm' })
+      const start = performance.now()
+
+      await expect(pool.run(job)).rejects.toMatchObject({ name: 'UserError', key })
+      const waitedMs = performance.now() - start
+
+      expect(waitedMs).toBeLessThan(3_000)
+      expect(await pool.run({ say: 'next' })).toBe('next')
+    },
+  )
+
+  it('gives a person’s mistake back with its key and values', async () => {
+    await expect(pool.run('refuse')).rejects.toMatchObject({
+      name: 'UserError',
+      key: 'input.tooLarge',
+      values: { option: 'size', given: 9, limit: 3 },
+    })
+  })
+
+  it('lets a fault of ours through as what it is', async () => {
+    await expect(pool.run('break')).rejects.toThrow('a fault of ours')
+  })
+
+  it('gives every part of a job its own time', async () => {
+    expect(await pool.run('twoParts')).toBe('both')
+  })
+
+  it('answers those that wait behind a job that is ended', async () => {
+    const wild = pool.run('spin')
+    const waiting = ['a', 'b', 'c'].map((say) => pool.run({ say }))
+
+    await expect(wild).rejects.toMatchObject({ key: 'calc.tooSlow' })
+    expect(await Promise.all(waiting)).toEqual(['a', 'b', 'c'])
+  })
+})
+
+describe('a pool that is full, late or closed', () => {
+  it('refuses the job beyond its queue', async () => {
+    const pool = openWildPool({ queueLimit: 1 })
+    const jobs = ['a', 'b', 'c', 'd'].map((say) => pool.run({ say }).catch((error: UserError) => error.key))
+
+    const outcomes = await Promise.all(jobs)
+    await pool.close()
+
+    expect(outcomes).toContain('busy')
+    expect(outcomes).toContain('a')
+  })
+
+  it('tells a job that never began that it only waited', async () => {
+    const pool = openWildPool({ jobMs: 1_500 })
+
+    await expect(pool.run('neverBegin')).rejects.toMatchObject({ key: 'busy' })
+    await pool.close()
+  })
+
+  it('refuses at once after it was closed', async () => {
+    const pool = openWildPool()
+    await pool.close()
+
+    await expect(pool.run({ say: 'late' })).rejects.toMatchObject({ key: 'busy' })
+  })
+})
