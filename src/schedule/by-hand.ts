@@ -4,7 +4,7 @@ import type { Post, Schedule } from '../store/store.ts'
 import type { Delivery } from './delivery.ts'
 import { DeliveryFailure } from './messenger.ts'
 import { type DeliveryParts, noClaim } from './parts.ts'
-import { draftPost, findPost, longestOpenMs, sendPost, stepsAfter } from './send-post.ts'
+import { composePost, draftPost, findPost, longestOpenMs, sendPost, stepsAfter } from './send-post.ts'
 import { troubleFrom } from './trouble.ts'
 
 /** `/question post`: a post without a slot, told apart by the interaction that asked for it. */
@@ -72,8 +72,10 @@ export async function runByHand(parts: DeliveryParts, schedule: Schedule, now: n
 
 /** Nobody tries again what a person asked for, so a lost answer of Discord's is settled by looking. */
 async function sendNow(parts: DeliveryParts, post: Post): Promise<string> {
+  const message = await composePost(parts, post)
+
   try {
-    return await sendPost(parts, post)
+    return await sendPost(parts, post, message)
   } catch (error) {
     if (!(error instanceof DeliveryFailure && error.kind === 'transient')) throw error
 

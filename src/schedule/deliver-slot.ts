@@ -5,7 +5,7 @@ import { endIncident, scheduleIncident, tellOnce } from './incident.ts'
 import { nextRun } from './next-runs.ts'
 import type { DeliveryParts } from './parts.ts'
 import { formatReason } from './reason.ts'
-import { draftPost, findPost, sendPost, stepsAfter } from './send-post.ts'
+import { composePost, draftPost, findPost, sendPost, stepsAfter } from './send-post.ts'
 import { isWorthTelling, troubleFrom, waitAfter } from './trouble.ts'
 
 /** Slots looked at for one that is being sent: far more than anybody makes by hand within a back-off. */
@@ -67,19 +67,22 @@ async function deliverSlot(
   const recorded = await recordPost(parts, schedule, fireAt, begun)
 
   if (!recorded) return giveUp(parts, schedule, fireAt, formatReason('emptySelection'))
-  // A batch may have taken longer than its lease: somebody else is at it then.
-  if (!(await store.renewClaim({ worker, now: now(), leaseMs }, schedule.id, fireAt))) return
 
   const { post, isNew } = recorded
   const isOver = post.closesAt <= now()
 
   try {
     const found = post.messageId ?? (isNew ? undefined : await findPost(parts, post))
-    const messageId = found ?? (isOver ? undefined : await sendPost(parts, post))
 
-    if (messageId === undefined) {
+    if (found === undefined && isOver) {
       return await giveUp(parts, schedule, fireAt, begun?.reason ?? formatReason('interrupted'))
     }
+
+    const message = found === undefined ? await composePost(parts, post) : undefined
+    // A batch, or a picture, may have taken longer than the lease: somebody else is at it then.
+    if (!(await store.renewClaim({ worker, now: now(), leaseMs }, schedule.id, fireAt))) return
+
+    const messageId = message ? await sendPost(parts, post, message) : (found ?? '')
 
     await store.finishSlot(
       worker,

@@ -1,4 +1,5 @@
 import type { Question } from '../bank/question.ts'
+import type { Message } from '../message.ts'
 import { pickQuestion } from '../quiz/pick.ts'
 import type { NewPost, Post, Schedule, StepName } from '../store/store.ts'
 import { nextRun } from './next-runs.ts'
@@ -61,15 +62,23 @@ export function findPost({ messenger }: DeliveryParts, post: Post): Promise<stri
   return messenger.find(post.channelId, post.id)
 }
 
+/** A recorded post as it will stand in its channel. Drawing takes long where the renderer is cold or busy. */
+export async function composePost({ bank, render, store }: DeliveryParts, post: Post): Promise<Message> {
+  const shown = {
+    post,
+    question: questionOf({ bank }, post),
+    server: await store.server(post.serverId ?? ''),
+  }
+
+  return questionMessage(render, shown, true)
+}
+
 /**
- * Sends a recorded post and gives its message's id. A repeat within minutes gives the first message, by its nonce; later
+ * Sends a composed post and gives its message's id. A repeat within minutes gives the first message, by its nonce; later
  * ones have to look first.
  *
  * @throws DeliveryFailure
  */
-export async function sendPost(parts: DeliveryParts, post: Post): Promise<string> {
-  const { messenger, render, store } = parts
-  const shown = { post, question: questionOf(parts, post), server: await store.server(post.serverId ?? '') }
-
-  return messenger.post(post.channelId, await questionMessage(render, shown, true), nonceFor('post', post.id))
+export function sendPost({ messenger }: DeliveryParts, post: Post, message: Message): Promise<string> {
+  return messenger.post(post.channelId, message, nonceFor('post', post.id))
 }
