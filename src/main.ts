@@ -66,7 +66,13 @@ async function startOnDiscord(config: Config, token: string, bank: ReadonlyMap<s
 
 async function startPlayground(config: Config, bank: ReadonlyMap<string, Question>) {
   // Loaded only here: production installs leave the playground's packages out.
-  const { openPlayground } = await import('./playground-app.ts')
+  const { openPlayground } = await import('./playground-app.ts').catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ERR_MODULE_NOT_FOUND') throw error
+    return fail([
+      'Without DISCORD_TOKEN the playground would start, but its packages are not installed.',
+      'Set DISCORD_TOKEN (see README.md), or install everything: npm ci',
+    ])
+  })
 
   return openPlayground({
     config,
