@@ -111,3 +111,15 @@ describe('convolutions that engines executed', () => {
     },
   )
 })
+
+/** A depthwise convolution slides like any other; its channels are a layer of their own and left out here. */
+const depthwise = oracleRows<Row>('conv').filter(({ kind, strict }) => kind === 'depthwise_conv' && strict)
+
+describe('depthwise convolutions that engines executed', () => {
+  it.each(depthwise.map((row) => [row.id, row] as const))('%s', (_id, row) => {
+    const options = { ...optionsOf(row), in: undefined, out: undefined, groups: undefined }
+
+    if (row.status === 'ok') expect(convSize(options).output).toEqual(spatialOf(row))
+    else expect(() => convSize(options)).toThrow(expect.objectContaining({ key: keys[row.refusal ?? ''] }))
+  })
+})

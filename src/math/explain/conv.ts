@@ -147,11 +147,11 @@ function costSteps(size: ConvSize): Step<ConvStepName>[] {
   return [
     {
       name: 'params',
-      latex: `\\mathrm{params} &= ${names}${biasName} = ${times(factors)}${biasTerm} = ${formatIntegerLatex(params)}`,
+      latex: `\\mathrm{params} = ${names}${biasName} = ${times(factors)}${biasTerm} = ${formatIntegerLatex(params)}`,
     },
     {
       name: 'macs',
-      latex: `\\mathrm{MACs} &= {\\textstyle\\prod} o \\cdot ${names} = ${times([...output, ...factors])} = ${formatIntegerLatex(macs)}`,
+      latex: `\\mathrm{MACs} = {\\textstyle\\prod} o \\cdot ${names} = ${times([...output, ...factors])} = ${formatIntegerLatex(macs)}`,
     },
   ]
 }

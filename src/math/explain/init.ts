@@ -4,7 +4,11 @@ import type { Step } from '../note.ts'
 
 export type InitStepName = 'fans' | 'gain' | 'variance' | 'std' | 'bound' | 'truncation'
 
-const fan = { fan_in: 'n_{in}', fan_out: 'n_{out}', fan_avg: '\\tfrac{n_{in}+n_{out}}{2}' } as const
+const fan = {
+  fan_in: 'n_{\\mathrm{in}}',
+  fan_out: 'n_{\\mathrm{out}}',
+  fan_avg: '\\tfrac{n_{\\mathrm{in}}+n_{\\mathrm{out}}}{2}',
+} as const
 
 /** The one formula that gives the std or the bound, numbers filled in. */
 export function initStdFormula(answer: InitStd): string {
@@ -26,7 +30,7 @@ export function explainInitStd(answer: InitStd): Step<InitStepName>[] {
       : [
           {
             name: 'fans' as const,
-            latex: `n_{in} = ${formatIntegerLatex(fanIn)},\\quad n_{out} = ${formatIntegerLatex(fanOut)}`,
+            latex: `n_{\\mathrm{in}} = ${formatIntegerLatex(fanIn)},\\quad n_{\\mathrm{out}} = ${formatIntegerLatex(fanOut)}`,
           },
         ]
 
@@ -84,7 +88,7 @@ function variance({ gain, mode }: InitStd): string {
   const top = gain === 1 ? '1' : 'g^2'
 
   return mode === 'fan_avg'
-    ? `${gain === 1 ? '' : `${top}\\cdot `}\\frac{2}{n_{in}+n_{out}}`
+    ? `${gain === 1 ? '' : `${top}\\cdot `}\\frac{2}{n_{\\mathrm{in}}+n_{\\mathrm{out}}}`
     : `\\frac{${top}}{${fan[mode ?? 'fan_in']}}`
 }
 
@@ -113,7 +117,7 @@ function plainFormula(answer: InitStd): string {
     case 'orthogonal':
       return `\\sigma = \\frac{g}{\\sqrt{\\max(\\text{rows},\\, \\text{columns})}} = \\frac{${formatRealLatex(singularValue ?? 1)}}{\\sqrt{${longerSide(weightShape ?? [], answer)}}} = ${deviation}`
     case 'truncated_normal':
-      return `w \\sim N(${formatRealLatex(mean)},\\, ${formatRealLatex(nominalStd ?? std)}^2)\\ \\text{in}\\ [${formatRealLatex(lower ?? 0)},\\, ${formatRealLatex(upper ?? 0)}],\\quad \\sigma = ${deviation}`
+      return `\\sigma_{\\text{nominal}} = ${formatRealLatex(nominalStd ?? std)},\\quad w \\in [${formatRealLatex(lower ?? 0)},\\, ${formatRealLatex(upper ?? 0)}],\\quad \\mathbb{E}[w] = ${formatRealLatex(mean)},\\quad \\sigma = ${deviation}`
     default:
       return `w \\sim N(${formatRealLatex(mean)},\\, ${deviation}^2)`
   }

@@ -30,5 +30,5 @@ export function joinSteps(steps: readonly string[]): string {
 
 /** A formula that stood alone aligns at its first relation. */
 function withMark(line: string): string {
-  return line.replace(/(=|\\le(?![a-z])|\\approx)/, '&$1')
+  return line.replace(/(=|\\le(?![a-z])|\\approx|\\sim)/, '&$1')
 }

@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest'
+import type { ConvSizeOptions } from '../../src/math/conv/layer.ts'
+import { convSizeFormula, explainConvSize } from '../../src/math/explain/conv.ts'
+import { explainInitStd, initStdFormula } from '../../src/math/explain/init.ts'
+import { joinSteps } from '../../src/math/explain/latex.ts'
+import { calculate } from '../../src/math/expression.ts'
+import type { InitStdOptions } from '../../src/math/init/options.ts'
+import { initStd } from '../../src/math/init.ts'
+import { convSize } from '../../src/math/shape.ts'
+
+describe('the working of an output size', () => {
+  it.each([
+    [
+      { input: '224', kernel: '7', stride: '2', padding: '3' },
+      '\\left\\lfloor\\frac{224+2\\cdot3-7}{2}\\right\\rfloor+1 = 112',
+    ],
+    [{ input: '5', kernel: '2', padding: '0-1' }, '\\left\\lfloor\\frac{5+0+1-2}{1}\\right\\rfloor+1 = 5'],
+    [
+      { input: '225', kernel: '3', stride: '2', padding: 'same', framework: 'keras' },
+      '\\left\\lceil\\frac{225}{2}\\right\\rceil = 113',
+    ],
+  ] satisfies [ConvSizeOptions, string][])('%j is filled with its numbers', (options, filled) => {
+    expect(convSizeFormula(convSize(options))).toContain(filled)
+  })
+
+  it('shows the axes apart only where they differ', () => {
+    const alike = convSizeFormula(convSize({ input: '9x9', kernel: '3' }))
+    const apart = convSizeFormula(convSize({ input: '9x7', kernel: '3' }))
+
+    expect(alike).not.toContain('aligned')
+    expect(apart).toMatch(/o_\{1\} &= .*= 7 \\\\ o_\{2\} &= .*= 5/)
+  })
+
+  it('begins with the dilated kernel and ends with the cost, where channels are given', () => {
+    const plain = explainConvSize(convSize({ input: '9', kernel: '3', dilation: '2' }))
+    const priced = explainConvSize(convSize({ input: '9', kernel: '3', in: 4, out: 8, groups: 2 }))
+
+    expect(plain.map(({ name }) => name)).toEqual([
+      'effectiveKernel',
+      'numerator',
+      'output',
+      'unused',
+      'inputRange',
+    ])
+    expect(plain[0]?.latex).toContain('2\\cdot(3-1)+1 = 5')
+    expect(priced.at(-2)?.latex).toMatch(/8\\cdot \\frac\{4\}\{2\}\\cdot 3\\cdot 3 \+ 8 = 152$/)
+    expect(priced.at(-1)?.latex).toMatch(/7\\cdot 7\\cdot 8\\cdot .*= 7\{,\}056$/)
+  })
+
+  it('of “same” shows how the padding is split', () => {
+    const steps = explainConvSize(
+      convSize({ input: '224', kernel: '3', stride: '2', padding: 'same', framework: 'tfjs' }),
+    )
+
+    expect(steps.find(({ name }) => name === 'samePadding')?.latex).toContain('1,\\quad p_b=0,\\; p_e=1')
+  })
+})
+
+describe('the working of an initialisation', () => {
+  it.each([
+    [{ scheme: 'he_normal', layer: 'linear 512 256' }, '\\sqrt{\\frac{2}{512}} = 0.0625'],
+    [{ scheme: 'xavier_uniform', layer: 'linear 512 256' }, '\\sqrt{3\\cdot\\frac{2}{512+256}} = 0.08839'],
+    [{ scheme: 'orthogonal', shape: '16x4' }, '\\frac{1}{\\sqrt{16}} = 0.25'],
+    [{ scheme: 'uniform', lower: -1, upper: 1 }, 'U(-1,\\, 1)'],
+    [{ scheme: 'normal', mean: 1, std: 2 }, 'N(1,\\, 2^2)'],
+    [{ scheme: 'zeros' }, 'w = 0'],
+  ] satisfies [InitStdOptions, string][])('%j is filled with its numbers', (options, filled) => {
+    expect(initStdFormula(initStd(options))).toContain(filled)
+  })
+
+  it('goes from the fans over gain and variance to the bound', () => {
+    const steps = explainInitStd(initStd({ scheme: 'he_uniform', layer: 'linear 600 256' }))
+
+    expect(steps.map(({ name }) => name)).toEqual(['fans', 'gain', 'variance', 'std', 'bound'])
+    expect(steps[1]?.latex).toBe('g = \\sqrt{2} = 1.414')
+    expect(steps[2]?.latex).toContain('\\frac{2}{600} = 0.003333')
+    expect(steps[4]?.latex).toContain('= 0.1')
+  })
+
+  it.each([
+    ['keras', '\\frac{\\sigma}{0.8796} = 0.07105'],
+    ['tfjs', '0.8796\\,\\sigma = 0.05498'],
+  ] as const)('tells what %s makes of the cut', (framework, shown) => {
+    const steps = explainInitStd(initStd({ scheme: 'he_normal', layer: 'linear 512 256', framework }))
+
+    expect(steps.at(-1)).toMatchObject({ name: 'truncation' })
+    expect(steps.at(-1)?.latex).toContain(shown)
+  })
+})
+
+describe('a calculation as a formula', () => {
+  it.each([
+    ['sqrt(2/512)', '\\sqrt{\\frac{2}{512}} = 0.0625'],
+    ['2/3+1/6', '\\frac{2}{3} + \\frac{1}{6} = \\frac{5}{6} \\approx 0.833333333333'],
+    ['1/8', '\\frac{1}{8} = \\frac{1}{8} = 0.125'],
+    ['n_in = 4; 2*-n_in', 'n_{\\mathrm{in}} = 4,\\quad 2 \\cdot \\left(-n_{\\mathrm{in}}\\right) = -8'],
+    ['log(8, 2)', '\\log_{2}\\left(8\\right) = 3'],
+    ['2^-(1+2)', '{2}^{-\\left(1 + 2\\right)} = \\frac{1}{8} = 0.125'],
+    ['conv(224,7,2,3)', '\\operatorname{conv}\\left(224,\\, 7,\\, 2,\\, 3\\right) = 112'],
+    ['56x28', '56\\times 28'],
+    ['10^20', '{10}^{20} = 100{,}000{,}000{,}000{,}000{,}000{,}000 = 1\\times10^{20}'],
+  ])('%s is %s', (expression, latex) => {
+    expect(calculate(expression).latex).toBe(latex)
+  })
+})
+
+describe('joined steps', () => {
+  it('are formulas of their own before, without a mark that only a block can hold', () => {
+    const steps = [
+      ...explainConvSize(convSize({ input: '9', kernel: '3', in: 4, out: 8 })),
+      ...explainInitStd(initStd({ scheme: 'he_uniform', layer: 'linear 5 6' })),
+    ]
+
+    expect(steps.filter(({ latex }) => latex.includes('&'))).toEqual([])
+  })
+
+  it('stand under each other, aligned at their first relation', () => {
+    const joined = joinSteps(['a = 1', '\\begin{aligned} b &= 2 \\\\ c &= 3 \\end{aligned}', 'w \\sim U'])
+
+    expect(joined).toBe(
+      '\\begin{aligned} a &= 1 \\\\[4pt] b &= 2 \\\\[4pt] c &= 3 \\\\[4pt] w &\\sim U \\end{aligned}',
+    )
+  })
+})
