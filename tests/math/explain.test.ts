@@ -12,9 +12,12 @@ describe('the working of an output size', () => {
   it.each([
     [
       { input: '224', kernel: '7', stride: '2', padding: '3' },
-      '\\left\\lfloor\\frac{224+2\\cdot3-7}{2}\\right\\rfloor+1 = 112',
+      '\\frac{i+2p-k_e}{s}\\right\\rfloor+1 = \\left\\lfloor\\frac{224+2\\cdot3-7}{2}\\right\\rfloor+1 = 112',
     ],
-    [{ input: '5', kernel: '2', padding: '0-1' }, '\\left\\lfloor\\frac{5+0+1-2}{1}\\right\\rfloor+1 = 5'],
+    [
+      { input: '5', kernel: '2', padding: '0-1' },
+      '\\frac{i+p_b+p_e-k_e}{s}\\right\\rfloor+1 = \\left\\lfloor\\frac{5+0+1-2}{1}\\right\\rfloor+1 = 5',
+    ],
     [
       { input: '225', kernel: '3', stride: '2', padding: 'same', framework: 'keras' },
       '\\left\\lceil\\frac{225}{2}\\right\\rceil = 113',
