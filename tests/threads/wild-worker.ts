@@ -42,11 +42,11 @@ function allocate(): string {
   for (;;) hoard.push(Array.from({ length: 100_000 }, (_, index) => index))
 }
 
-/** Each part is within a deadline of 400 ms, both together are not. */
+/** Each part is within a deadline of 800 ms, both together are not. */
 async function twoParts(begin: () => void): Promise<string> {
-  await pause(250)
+  await pause(500)
   begin()
-  await pause(250)
+  await pause(500)
 
   return 'both'
 }
