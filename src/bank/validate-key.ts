@@ -175,7 +175,8 @@ function compareNames(
   const line = document.parts[part]?.line ?? document.body.line
 
   for (const name of names)
-    if (!Object.hasOwn(items, name)) report(line, 'bank.problem.nameMissing', { name, part })
+    if (!Object.hasOwn(items, name) || items[name] === '')
+      report(line, 'bank.problem.nameMissing', { name, part })
   for (const name of Object.keys(items)) {
     if (!names.includes(name)) report(line, 'bank.problem.nameUnknown', { name })
   }

@@ -207,6 +207,13 @@ const cases: readonly [string, string, string, number, string][] = [
   ],
   ['topics.yaml', 'arithmetic', 'algebra', 1, 'The topic arithmetic has no name. Add it to topics.yaml.'],
   ['topics.yaml', '  zh-CN: 算术\n', '', 1, 'The topic arithmetic needs a name in each of en, zh-CN.'],
+  [
+    root,
+    '- half: This is the half.',
+    '- half:',
+    24,
+    '“half” is named in the front matter but has no item under diagnoses. Add it.',
+  ],
 ]
 
 describe('a broken file is told with its line and the way to mend it:', () => {
