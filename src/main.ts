@@ -7,7 +7,7 @@ import { type Config, ConfigError, readConfig } from './config.ts'
 import { openLog } from './log.ts'
 
 /** Failures whose message is a sentence with its fix, by name: the playground's class is not loaded without it. */
-const readableFailures = ['ConnectionRefused', 'PlaygroundUnavailable']
+const readableFailures = ['ConnectionRefused', 'StoreUnavailable', 'PlaygroundUnavailable']
 
 /** Starts what the arguments ask for: the bot, or a sub-command of the terminal. */
 export async function main(args: readonly string[]): Promise<void> {

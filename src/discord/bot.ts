@@ -79,7 +79,7 @@ export async function openBot(
     await client.login(connection.token)
   } catch (error) {
     await client.destroy()
-    throw readable(error)
+    throw readable(error, connection)
   }
   await ready
 
@@ -93,10 +93,19 @@ export async function openBot(
   return { close: () => client.destroy() }
 }
 
-function readable(error: unknown): unknown {
+/** Codes of a server that is not there. */
+const unreachable = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', 'UND_ERR_CONNECT_TIMEOUT']
+
+function readable(error: unknown, { apiUrl = 'https://discord.com/api' }: Connection): unknown {
   if (error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid) {
     return new ConnectionRefused(
       'Discord does not know this token. Copy it again from discord.com/developers → your application → Bot → Reset Token, and set DISCORD_TOKEN.',
+      { cause: error },
+    )
+  }
+  if (error instanceof Error && 'code' in error && unreachable.includes(String(error.code))) {
+    return new ConnectionRefused(
+      `Nothing answers at ${apiUrl} (${error.code}). Check the network, and DISCORD_API_URL if it is set; then start again.`,
       { cause: error },
     )
   }

@@ -20,12 +20,24 @@ import type { Server, Store } from './store.ts'
  * Opens the store an address names, at this program's version: `sqlite:<file>`, `sqlite::memory:` or `postgres://…`.
  *
  * @param defaults settings of a server that saved none.
- * @throws Error when it cannot be reached or migrated.
+ * @throws StoreUnavailable when it cannot be reached or migrated.
  */
 export async function openStore(databaseUrl: string, defaults: Omit<Server, 'id'>): Promise<Store> {
   const path = /^sqlite:(?<path>.+)$/.exec(databaseUrl)?.groups?.path
 
-  return createStore(path === undefined ? openPostgres(databaseUrl) : openSqlite(path), defaults)
+  try {
+    return await createStore(path === undefined ? openPostgres(databaseUrl) : openSqlite(path), defaults)
+  } catch (error) {
+    throw new StoreUnavailable(
+      `The database cannot be used: ${reasonOf(error)}. Check DATABASE_URL, then start again.`,
+      { cause: error },
+    )
+  }
+}
+
+/** The database cannot be used, for a reason that whoever runs the program can mend. */
+export class StoreUnavailable extends Error {
+  override readonly name = 'StoreUnavailable'
 }
 
 /** The store on an open connection, which it closes. */
@@ -54,4 +66,14 @@ export async function createStore(database: Database, defaults: Omit<Server, 'id
     },
     close: () => db.destroy(),
   }
+}
+
+/** The innermost message: what the engine said. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+
+  // A refused connection over two addresses is an AggregateError without a message of its own.
+  const inner = error instanceof AggregateError ? error.errors[0] : error.cause
+
+  return inner === undefined ? error.message : reasonOf(inner)
 }

@@ -83,6 +83,30 @@ describe('the program', () => {
   }, 60_000)
 
   it.each([
+    [
+      'Discord',
+      { DISCORD_API_URL: 'http://127.0.0.1:9/api', DATABASE_URL: 'sqlite::memory:' },
+      /Nothing answers at .*:9/,
+    ],
+    [
+      'the database',
+      { DATABASE_URL: 'postgres://nobody@127.0.0.1:9/none' },
+      /database cannot be used: .*ECONNREFUSED/,
+    ],
+    ['a database file', { DATABASE_URL: 'sqlite:/dev/null/fan-in.db' }, /database cannot be used/],
+  ])(
+    'explains that %s is not there',
+    async (_what, env, words) => {
+      const { output, ended } = run([], { DISCORD_TOKEN: 'x', ...env })
+
+      expect(await ended).toBe(1)
+      expect(output()).toMatch(words)
+      expect(output()).not.toContain('    at ')
+    },
+    60_000,
+  )
+
+  it.each([
     [['bank', 'check'], 0, /questions/],
     [['--help'], 0, /fan-in bank check/],
     [['bnak'], 2, /no command "bnak"/],
