@@ -6,9 +6,12 @@ export const pointsVersion = 1
 
 const fullPoints: Readonly<Record<Level, number>> = { 1: 10, 2: 20, 3: 30 }
 
-/** Attempts a member has on one post. A second guess among four choices would be worth more than knowing. */
+/**
+ * Attempts a member has on one post. A second guess among four choices would be worth more than knowing, and an open
+ * answer waits for a person, who should not read two.
+ */
 export function attemptLimit(kind: QuestionKind): number {
-  return kind === 'choice' ? 1 : 2
+  return kind === 'choice' || kind === 'open' ? 1 : 2
 }
 
 export function pointsAtBest(level: Level): number {

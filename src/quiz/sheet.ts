@@ -43,27 +43,32 @@ export function answerCard(question: Question, language: Language, facts: SheetF
       text,
       mark: letter === key.letter ? ('right' as const) : ('wrong' as const),
     }))
-  const part = (heading: string, content: string) => [`**${heading}**`, content]
+  const part = (heading: string, content: string) => [`#### ${heading}`, content]
   const sources = question.sources.map((source) => `- ${source}`)
-  const body = [
-    text.body,
-    ...part(t('quiz.card.answer'), answerText(question, text)),
+  const solution = [
+    // The marked choice says it already.
+    ...(choices ? [] : part(t('quiz.card.answer'), answerText(question, text))),
     ...part(t('quiz.card.explanation'), text.explanation),
     ...remarks(question, text, t),
     ...(sources.length > 0 ? part(t('quiz.card.sources'), sources.join('\n')) : []),
-  ]
+  ].join('\n\n')
 
-  return { ...frame(question, language, facts), body: body.join('\n\n'), ...(choices && { choices }) }
+  return {
+    ...frame(question, language, facts),
+    body: text.body,
+    ...(choices && { choices }),
+    after: solution,
+  }
 }
 
 /** A card in words, for those who do not see it. */
-export function cardAltText({ title, body, choices = [] }: Card, t: Translate): string {
+export function cardAltText({ title, body, choices = [], after = '' }: Card, t: Translate): string {
   const lines = choices.map(({ label: letter, text, mark }) =>
     t(mark === 'right' ? 'quiz.card.rightChoice' : 'quiz.card.choice', { letter, text: plainText(text) }),
   )
 
   return cutText(
-    [title, plainText(body), lines.join('\n')].filter((part) => part !== '').join('\n\n'),
+    [title, plainText(body), lines.join('\n'), plainText(after)].filter((part) => part !== '').join('\n\n'),
     altLimit,
   )
 }
@@ -111,10 +116,10 @@ function frame(
   }
 }
 
-function answerText({ key }: Question, { keyPoints = {}, choices = [] }: QuestionText): string {
+function answerText({ key }: Question, { keyPoints = {} }: QuestionText): string {
   switch (key.kind) {
     case 'choice':
-      return `${key.letter.toUpperCase()}. ${choices.find(({ letter }) => letter === key.letter)?.text ?? ''}`
+      return key.letter.toUpperCase()
     case 'number':
       return worked(key.expression)
     case 'short':
@@ -138,7 +143,7 @@ function remarks({ key }: Question, { choices = [], diagnoses = {} }: QuestionTe
     ({ name, expression }) => `- ${worked(expression)}: ${diagnoses[name] ?? ''}`,
   )
 
-  return [`**${t('quiz.card.slips')}**`, slips.join('\n')]
+  return [`#### ${t('quiz.card.slips')}`, slips.join('\n')]
 }
 
 /** `sqrt(2/512)` as "`sqrt(2/512)` = 0.0625"; a plain number alone. */

@@ -47,7 +47,7 @@ export function drawCard(card: Card, sheet: Sheet): Drawing[] {
 
 /** @throws UserError `render.tooLong` */
 export function checkCard(card: Card): void {
-  const texts = [card.title, card.body, card.footer.left, card.footer.right]
+  const texts = [card.title, card.body, card.after ?? '', card.footer.left, card.footer.right]
   const parts = [...card.tags, ...(card.choices ?? [])].map(({ text }) => text)
   const length = [...texts, ...parts].join('').length
 
@@ -58,6 +58,7 @@ function layoutContent(card: Card, column: Column, sheet: Sheet): Strip[] {
   return [
     ...layoutBlocks(parseBlocks(card.body), column, sheet),
     ...layoutChoices(card.choices ?? [], column, sheet),
+    ...layoutBlocks(parseBlocks(card.after ?? ''), column, sheet),
   ]
 }
 

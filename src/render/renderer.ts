@@ -29,6 +29,8 @@ export interface Card {
     readonly text: string
     readonly mark?: 'right' | 'wrong'
   }[]
+  /** Markdown under the choices. */
+  readonly after?: string
   readonly footer: { readonly left: string; readonly right: string }
 }
 

@@ -9,14 +9,14 @@ it.each<[Earned, number]>([
   [{ level: 3, kind: 'number', verdict: 'correct', attempt: 1 }, 30],
   [{ level: 1, kind: 'number', verdict: 'correct', attempt: 2 }, 5],
   [{ level: 2, kind: 'short', verdict: 'correct', attempt: 2 }, 10],
-  [{ level: 3, kind: 'open', verdict: 'correct', attempt: 2 }, 15],
+  [{ level: 3, kind: 'short', verdict: 'correct', attempt: 2 }, 15],
   [{ level: 3, kind: 'number', verdict: 'correct', attempt: 3 }, 0],
   [{ level: 1, kind: 'choice', verdict: 'correct', attempt: 1 }, 10],
   [{ level: 1, kind: 'choice', verdict: 'correct', attempt: 2 }, 0],
   [{ level: 3, kind: 'number', verdict: 'wrong', attempt: 1 }, 0],
   [{ level: 3, kind: 'open', verdict: 'pending', attempt: 1, share: 1 }, 0],
   [{ level: 3, kind: 'open', verdict: 'partial', attempt: 1, share: 2 / 3 }, 20],
-  [{ level: 3, kind: 'open', verdict: 'partial', attempt: 2, share: 1 / 3 }, 5],
+  [{ level: 3, kind: 'number', verdict: 'partial', attempt: 2, share: 1 / 3 }, 5],
   [{ level: 1, kind: 'open', verdict: 'partial', attempt: 1 }, 0],
 ])('%o earns %d', (earned, points) => {
   expect(pointsFor(earned)).toBe(points)
@@ -26,7 +26,7 @@ it.each([
   ['choice', 1],
   ['number', 2],
   ['short', 2],
-  ['open', 2],
+  ['open', 1],
 ] as const)('a %s question allows %d attempts', (kind, limit) => {
   expect(attemptLimit(kind)).toBe(limit)
 })

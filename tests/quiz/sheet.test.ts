@@ -43,33 +43,31 @@ describe('a question card', () => {
 
 describe('an answer card', () => {
   it('marks the choices and says why each wrong one is wrong', () => {
-    const { body, choices } = answerCard(choiceQuestion, 'en')
+    const { body, choices, after } = answerCard(choiceQuestion, 'en')
 
     expect(choices?.map(({ mark }) => mark)).toEqual(['wrong', 'right', 'wrong'])
-    expect(body).toBe(
+    expect(body).toBe('What is $1+1$?')
+    expect(after).toBe(
       [
-        'What is $1+1$?',
-        '**Answer**',
-        'B. $2$',
-        '**Explanation**',
+        '#### Explanation',
         'Because $1+1=2$.',
-        '**Why not A:** That is $\\frac{1+1}{2}$.',
-        '**Why not C:** One too many.',
-        '**Sources**',
+        '**Why not A**: That is $\\frac{1+1}{2}$.',
+        '**Why not C**: One too many.',
+        '#### Sources',
         '- Euclid, “Elements”',
       ].join('\n\n'),
     )
   })
 
   it('shows a number with its value, and where known slips lead', () => {
-    const { body } = answerCard(numberQuestion, 'en')
+    const { after } = answerCard(numberQuestion, 'en')
 
-    expect(body).toContain('`sqrt(2/512)` = 0.0625')
-    expect(body).toContain('- `2/512` ≈ 0.003906: You forgot the root of $x^2$.')
+    expect(after).toContain('`sqrt(2/512)` = 0.0625')
+    expect(after).toContain('- `2/512` ≈ 0.003906: You forgot the root of $x^2$.')
   })
 
   it('lists the key points of an open question', () => {
-    expect(answerCard(openQuestion, 'zh-CN').body).toContain('- 数是素数的乘积。\n- 方式唯一。')
+    expect(answerCard(openQuestion, 'zh-CN').after).toContain('- 数是素数的乘积。\n- 方式唯一。')
   })
 })
 
@@ -123,9 +121,8 @@ describe('alt text', () => {
   it('reads a card as words', () => {
     const text = cardAltText(answerCard(choiceQuestion, 'en'), translator('en'))
 
-    expect(text).toMatch(/^A sum\n\nWhat is 1\+1\?\n\nAnswer\n\nB\. 2/)
+    expect(text).toMatch(/^A sum\n\nWhat is 1\+1\?\n\nA\. 1\nB\. 2 \(correct\)\nC\. 3\n\nExplanation/)
     expect(text).toContain('Why not A: That is (1+1)/2.')
-    expect(text).toMatch(/A\. 1\nB\. 2 \(correct\)\nC\. 3$/)
   })
 
   it('is cut between characters at the limit of the platform', () => {
