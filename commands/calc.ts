@@ -1,6 +1,6 @@
 import { type Context, defineAction, defineCommand } from '../src/command.ts'
 import { type Calculation, expressionLength } from '../src/math/expression.ts'
-import { calcDigits, formatReal } from '../src/math/format.ts'
+import { calcDigits, formatReal, isRounded } from '../src/math/format.ts'
 import { escapeMarkdown } from '../src/message.ts'
 
 /** `/calc`: a desk calculator in a closed vocabulary, with exact fractions beside decimals. */
@@ -27,14 +27,12 @@ function tellValue({ t }: Context, { expression, value, exact }: Calculation): s
   const values = typeof value === 'number' ? [value] : value
   const shown = values.map((each) => formatReal(each, calcDigits)).join(' × ')
   const said = { expression: escapeMarkdown(expression), value: shown }
-  const isRounded = values.some(
-    (each) => !Number.isSafeInteger(each) && Number(each.toPrecision(calcDigits)) !== each,
-  )
+  const isApproximate = values.some((each) => isRounded(each, calcDigits))
   const isFraction = exact !== null && exact.denominator !== '1'
 
-  if (!isFraction) return t(isRounded ? 'calc.resultApproximate' : 'calc.result', said)
+  if (!isFraction) return t(isApproximate ? 'calc.resultApproximate' : 'calc.result', said)
 
-  return t(isRounded ? 'calc.resultExactApproximate' : 'calc.resultExact', {
+  return t(isApproximate ? 'calc.resultExactApproximate' : 'calc.resultExact', {
     ...said,
     exact: `${exact.numerator}/${exact.denominator}`,
   })

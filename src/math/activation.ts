@@ -25,11 +25,11 @@ export const activations = [
 ] as const
 export type Activation = (typeof activations)[number]
 
-const synonyms: Readonly<Record<string, Activation>> = {
-  identity: 'linear',
-  swish: 'silu',
-  hardtanh: 'hard_tanh',
-}
+const synonyms: ReadonlyMap<string, Activation> = new Map([
+  ['identity', 'linear'],
+  ['swish', 'silu'],
+  ['hardtanh', 'hard_tanh'],
+])
 
 /** Names of PyTorch layers that `calculate_gain` takes for linear. */
 const linearLayer = /^conv(?:_transpose)?[123]d$/
@@ -42,11 +42,11 @@ export function readActivation(text: string): Activation {
   const name = text.trim().toLowerCase()
   const found = linearLayer.test(name)
     ? 'linear'
-    : (synonyms[name] ?? activations.find((activation) => activation === name))
+    : (synonyms.get(name) ?? activations.find((activation) => activation === name))
 
   if (found && text.length <= activationLength) return found
 
-  const suggestion = nearest(name, [...activations, ...Object.keys(synonyms)])
+  const suggestion = nearest(name, [...activations, ...synonyms.keys()])
 
   throw new UserError('init.unknownActivation', {
     name: text.slice(0, activationLength),

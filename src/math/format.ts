@@ -28,6 +28,11 @@ export function formatRealLatex(value: number, digits = 4): string {
   return exponent === undefined ? mantissa : `${mantissa}\\times10^{${exponent}}`
 }
 
+/** Whether showing `digits` of a value drops any. */
+export function isRounded(value: number, digits: number): boolean {
+  return !Number.isSafeInteger(value) && Number(value.toPrecision(digits)) !== value
+}
+
 export function formatIntegerLatex(value: number | bigint | string): string {
   return formatInteger(value).replaceAll(',', '{,}')
 }

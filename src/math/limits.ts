@@ -6,6 +6,8 @@ export const limits = {
   window: 10_000,
   /** Channels, features and groups. */
   channels: 1_000_000,
+  /** Numbers of an initialisation, of either sign: their squares stay far from the ends of a double. */
+  real: 1e9,
   /** Parameters and element counts are JSON numbers, hence exact integers. */
   elements: Number.MAX_SAFE_INTEGER,
 } as const

@@ -71,6 +71,10 @@ describe('activations', () => {
     )
   })
 
+  it.each(['__proto__', 'constructor', 'toString'])('is never %s', (text) => {
+    expect(() => readActivation(text)).toThrow(expect.objectContaining({ key: 'init.unknownActivation' }))
+  })
+
   it('leaky takes PyTorch’s slope when none is given', () => {
     expect(calculateGain('leaky_relu')).toBe(Math.sqrt(2 / (1 + 0.01 ** 2)))
   })

@@ -1,7 +1,7 @@
 import type { Quantity } from '../calc/evaluate.ts'
 import type { Fraction } from '../calc/fraction.ts'
 import type { Expression, Operator, Statement } from '../calc/parse.ts'
-import { calcDigits, formatIntegerLatex, formatRealLatex } from '../format.ts'
+import { calcDigits, formatIntegerLatex, formatRealLatex, isRounded } from '../format.ts'
 
 /** The expression as a formula with its value: `\sqrt{\frac{2}{512}} = 0.0625`. */
 export function calculationLatex(statements: readonly Statement[], values: readonly Quantity[]): string {
@@ -20,21 +20,18 @@ function result(last: Statement | undefined, values: readonly Quantity[]): strin
   const isLiteral = last?.values.every(({ kind }) => kind === 'number') ?? false
 
   if (isLiteral || !single) return ''
-  if (more.length > 0) return ` = ${values.map(({ value }) => decimal(value).latex).join('\\times ')}`
+  if (more.length > 0) return ` = ${values.map(({ value }) => decimal(value)).join('\\times ')}`
 
   const { exact, value } = single
-  const { latex, isRounded } = decimal(value)
   const isPlain = exact?.denominator === 1n && Number.isSafeInteger(value)
   const fraction = exact && !isPlain ? ` = ${drawFraction(exact)}` : ''
-  const isApproximate = isRounded || (exact !== null && !terminates(exact))
+  const isApproximate = isRounded(value, calcDigits) || (exact !== null && !terminates(exact))
 
-  return `${fraction} ${isApproximate ? '\\approx' : '='} ${latex}`
+  return `${fraction} ${isApproximate ? '\\approx' : '='} ${decimal(value)}`
 }
 
-function decimal(value: number): { latex: string; isRounded: boolean } {
-  const isRounded = !Number.isSafeInteger(value) && Number(value.toPrecision(calcDigits)) !== value
-
-  return { latex: formatRealLatex(value, calcDigits), isRounded }
+function decimal(value: number): string {
+  return formatRealLatex(value, calcDigits)
 }
 
 /** Whether the decimals end: no prime but 2 and 5 divides the denominator. */
@@ -75,12 +72,15 @@ function drawNumber(text: string): string {
   return exponent === undefined ? mantissa : `${mantissa}\\times 10^{${Number(exponent)}}`
 }
 
-const letters: Readonly<Record<string, string>> = { pi: '\\pi', e: '\\mathrm{e}' }
+const letters: ReadonlyMap<string, string> = new Map([
+  ['pi', '\\pi'],
+  ['e', '\\mathrm{e}'],
+])
 
 /** One letter in italics, a word upright, what follows an underscore as a subscript. */
 function drawName(name: string): string {
   const [head = '', ...rest] = name.split('_').filter((part) => part !== '')
-  const letter = letters[name] ?? (head.length === 1 ? head : `\\mathrm{${head}}`)
+  const letter = letters.get(name) ?? (head.length === 1 ? head : `\\mathrm{${head}}`)
 
   return rest.length > 0 ? `${letter}_{\\mathrm{${rest.join(' ')}}}` : letter
 }

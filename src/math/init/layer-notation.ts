@@ -31,7 +31,11 @@ const layers = {
 } as const
 type Name = keyof typeof layers
 
-const synonyms: Readonly<Record<string, Name>> = { fc: 'linear', dense: 'linear', deconv: 'convt' }
+const synonyms: ReadonlyMap<string, Name> = new Map([
+  ['fc', 'linear'],
+  ['dense', 'linear'],
+  ['deconv', 'convt'],
+])
 const flagsOf: Readonly<Record<Name, readonly string[]>> = {
   linear: ['nobias'],
   conv: ['g', 's', 'nobias'],
@@ -65,7 +69,7 @@ function readNotation(text: string): WeightLayer {
   const [typed = '', ...rest] = text.split(/\s+/)
   const [, head = '', digit] = /^([a-z_]+?)([123]d)?$/i.exec(typed) ?? []
   const word = head.toLowerCase()
-  const name = synonyms[word] ?? (isName(word) ? word : undefined)
+  const name = synonyms.get(word) ?? (isName(word) ? word : undefined)
 
   if (!name) throw refuseLayer(typed, Object.keys(layers))
 

@@ -73,6 +73,7 @@ const mostAxes = 6
 /** @throws UserError `input.*`, `layers.*`, `conv.*`, `init.unknownActivation`. */
 export function readRequest(options: InitStdOptions): Request {
   const { layer, shape, activation, scheme, framework = 'pytorch', ...numbers } = options
+  checkNumbers(numbers)
 
   if (layer !== undefined && shape !== undefined) {
     throw new UserError('input.conflictingOptions', { first: 'layer', second: 'shape' })
@@ -88,8 +89,21 @@ export function readRequest(options: InitStdOptions): Request {
   }
 }
 
+function checkNumbers(options: Readonly<Record<string, unknown>>): void {
+  const limit = limits.real
+
+  for (const [option, given] of Object.entries(options)) {
+    if (typeof given === 'number' && given < -limit) {
+      throw new UserError('input.tooSmall', { option, given, limit: -limit })
+    }
+    if (typeof given === 'number' && !(given <= limit)) {
+      throw new UserError('input.tooLarge', { option, given, limit })
+    }
+  }
+}
+
 export function canonicalScheme(name: SchemeName): Scheme {
-  return name in synonyms ? synonyms[name as keyof typeof synonyms] : (name as Scheme)
+  return Object.hasOwn(synonyms, name) ? synonyms[name as keyof typeof synonyms] : (name as Scheme)
 }
 
 /** @throws UserError `input.*`, `conv.channelsNotPositive`. */

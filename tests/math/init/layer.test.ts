@@ -26,6 +26,8 @@ describe('a layer’s text', () => {
   it.each([
     ['', 'layers.empty'],
     ['liner 5 6', 'layers.unknownLayer'],
+    ['__proto__', 'layers.unknownLayer'],
+    ['constructor 3 4', 'layers.unknownLayer'],
     ['nn.Conv4d(1, 2, 3)', 'layers.unknownLayer'],
     ['linear 5', 'layers.missingArgument'],
     ['nn.Linear(5)', 'layers.missingArgument'],
