@@ -15,7 +15,6 @@ describe('an expression', () => {
     ['2^3^2', 512],
     ['2^-1', 0.5],
     ['(1+2)*3', 9],
-    ['7 mod 3'.replace(' mod ', '-'), 4],
     ['mod(-1, 3)', 2],
     ['5!', 120],
     ['3!!', 720],
@@ -51,6 +50,9 @@ describe('an expression', () => {
     ['3 × 5', [3, 5]],
     ['224/2 x 224/4', [112, 56]],
     ['x = 3; x*x', 9],
+    ['(56x28)', [56, 28]],
+    ['s = 2; (224/s × (3+4))', [112, 7]],
+    ['(1+2)x(3+4)', [3, 7]],
   ])('%s is %j', (text, value) => {
     expect(calculate(text).value).toEqual(value)
   })
@@ -90,6 +92,10 @@ describe('the closed vocabulary', () => {
     ['"text"', 'calc.syntax'],
     ['a.b', 'calc.syntax'],
     ['5 cm', 'calc.syntax'],
+    ['2*(3x4)', 'calc.syntax'],
+    ['sqrt(3x4)', 'calc.syntax'],
+    ['((3x4))', 'calc.syntax'],
+    ['(3x4)!', 'calc.syntax'],
     ['50%', 'calc.syntax'],
     ['1 < 2', 'calc.syntax'],
     ['2 ? 3 : 4', 'calc.syntax'],

@@ -84,17 +84,35 @@ function cut(tokens: readonly Token[], separators: readonly string[]): Token[][]
 function readStatement(text: string, tokens: readonly Token[]): Statement {
   const [first, second] = tokens
   const isNamed = first?.kind === 'name' && second?.text === '='
-  const values = cut(isNamed ? tokens.slice(2) : tokens, ['x', 'X', '×'])
+  const values = cutSize(isNamed ? tokens.slice(2) : tokens)
 
   if (values.length > mostValues) throw new UserError('calc.tooLarge', { cause: 'values', limit: mostValues })
 
   return { name: isNamed ? first.text : null, values: values.map((value) => readValue(text, value)) }
 }
 
+const sizeSigns = ['x', 'X', '×']
+
+/** The values of a size, which may stand in brackets; a single run where there is no size. */
+function cutSize(tokens: readonly Token[]): Token[][] {
+  const [opening, ...inside] = tokens
+  const [closing, end] = inside.splice(-2)
+
+  if (opening?.text === '(' && closing?.text === ')' && end) {
+    const values = cut([...inside, { ...end, at: closing.at }], sizeSigns)
+
+    if (values.length > 1) return values
+  }
+
+  return cut(tokens, sizeSigns)
+}
+
 /** @param run a value's tokens and the one that closes it. */
 function readValue(text: string, run: readonly Token[]): Expression {
   const [first, closing] = [run[0], run.at(-1)]
-  const stray = run.find(({ kind, text: symbol }) => kind === 'symbol' && symbol === '=')
+  const stray = run
+    .slice(0, -1)
+    .find(({ kind, text: symbol }) => kind === 'symbol' && ['=', ...sizeSigns].includes(symbol))
 
   if (!first || !closing || first === closing)
     throw syntaxError(closing ?? { kind: 'end', text: '', at: text.length })
