@@ -109,6 +109,18 @@ describe('the output size', () => {
   })
 })
 
+describe('a note', () => {
+  const keysOf = (options: ConvSizeOptions) => convSize(options).notes.map(({ key }) => key)
+
+  it('compares with PyTorch’s padding only where that gives the same size', () => {
+    const keras = { ...classic, framework: 'keras', padding: 'same' } as const
+
+    expect(keysOf(keras)).toContain('conv.note.extraAtEndStrided')
+    expect(convSize({ ...classic, padding: '1' }).output).toEqual(convSize(keras).output)
+    expect(keysOf({ input: '5', kernel: '4', padding: 'same' })).toEqual(['conv.note.extraAtEnd'])
+  })
+})
+
 describe('a refusal', () => {
   it.each([
     [{ input: '5', kernel: '7' }, 'conv.outputNotPositive'],
@@ -134,6 +146,14 @@ describe('a refusal', () => {
     ],
   ] satisfies [ConvSizeOptions, string][])('of %j is %s', (options, key) => {
     expect(() => convSize(options)).toThrow(expect.objectContaining({ key }))
+  })
+
+  it('suggests a padding that fits every axis', () => {
+    const options = { input: '6x3', kernel: '7', dilation: '1x2' }
+    const { values } = refusalOf(options)
+
+    expect(values).toMatchObject({ effectiveKernel: 13, padded: 3, padding: 5 })
+    expect(convSize({ ...options, padding: String(values.padding) }).output).toEqual([10, 1])
   })
 
   it('says what would fit, in both languages', () => {

@@ -30,9 +30,11 @@ export const conv = defineTexts({
     'conv.tooLarge':
       'The {quantity, select, params {number of parameters} input {number of input elements} other {number of output elements}}, {count}, is above {limit} and cannot be counted exactly.',
     'conv.note.asymmetricPytorch':
-      'PyTorch’s own padding is the same on both sides; for this one use F.pad or nn.ZeroPad2d before the layer.',
+      'PyTorch’s own padding is the same on both sides; for this one use F.pad or nn.ZeroPad{dims}d before the layer.',
     'conv.note.extraAtEnd':
-      'The padding is uneven, {begin} before and {end} after: the extra element is at the end. PyTorch’s padding=1 can give the same size and yet look at other pixels.',
+      'The padding is uneven, {begin} before and {end} after: the extra element is at the end.',
+    'conv.note.extraAtEndStrided':
+      'The padding is uneven, {begin} before and {end} after: the extra element is at the end. PyTorch’s padding={end}, on both sides, gives the same size and yet looks at other pixels.',
     'conv.note.extraAtBegin':
       'The padding is uneven, {begin} before and {end} after: the extra element is at the beginning.',
     'conv.note.onnxAutoPadDilation':
@@ -93,9 +95,10 @@ export const conv = defineTexts({
     'conv.tooLarge':
       '{quantity, select, params {参数量} input {输入元素数} other {输出元素数}}为 {count}，超过了 {limit}，无法精确表示。',
     'conv.note.asymmetricPytorch':
-      'PyTorch 自带的填充两侧相同；这种填充要在该层之前用 F.pad 或 nn.ZeroPad2d 实现。',
-    'conv.note.extraAtEnd':
-      '填充不对称，前 {begin} 后 {end}：多出的一个在末尾。PyTorch 的 padding=1 可能得到同样的尺寸，但看到的像素不同。',
+      'PyTorch 自带的填充两侧相同；这种填充要在该层之前用 F.pad 或 nn.ZeroPad{dims}d 实现。',
+    'conv.note.extraAtEnd': '填充不对称，前 {begin} 后 {end}：多出的一个在末尾。',
+    'conv.note.extraAtEndStrided':
+      '填充不对称，前 {begin} 后 {end}：多出的一个在末尾。PyTorch 两侧相同的 padding={end} 得到同样的尺寸，但看到的像素不同。',
     'conv.note.extraAtBegin': '填充不对称，前 {begin} 后 {end}：多出的一个在开头。',
     'conv.note.onnxAutoPadDilation':
       'ONNX Runtime 的 Conv 不支持 auto_pad 与大于 1 的膨胀率同用，请把 pads 写成数字。这里的尺寸按算子规范计算。',

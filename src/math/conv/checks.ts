@@ -109,11 +109,13 @@ export function leastInput({ paddingMode }: Convolution, [begin, end]: Pair): nu
   return paddingMode === 'circular' ? Math.max(widest, 1) : 1
 }
 
-/** @throws UserError `conv.paddingModeLimit`, then `conv.outputNotPositive`, for the first axis it holds for. */
+/** @throws UserError `conv.paddingModeLimit`, then `conv.outputNotPositive`, for the axis that is furthest from fitting. */
 export function checkFit(layer: Convolution, pairs: readonly Pair[]): void {
   const axes = axesOf(layer).map((axis, index) => ({ axis, pair: pairs[index] ?? ([0, 0] as const) }))
   const limited = axes.find(({ axis, pair }) => axis.input < leastInput(layer, pair))
-  const tight = axes.find(({ axis, pair }) => windowCount(axis, pair[0] + pair[1]) < 1)
+  const [tight] = axes
+    .filter(({ axis, pair }) => windowCount(axis, pair[0] + pair[1]) < 1)
+    .toSorted((a, b) => lack(b.axis) - lack(a.axis))
 
   if (limited) {
     throw new UserError('conv.paddingModeLimit', {
@@ -128,7 +130,7 @@ export function checkFit(layer: Convolution, pairs: readonly Pair[]): void {
 
 function outputNotPositive(layer: Convolution, axis: Axis, padded: number): UserError {
   const reach = effectiveKernel(axis.kernel, axis.dilation)
-  const padding = Math.ceil((reach - axis.input) / 2)
+  const padding = Math.ceil(lack(axis) / 2)
 
   return new UserError('conv.outputNotPositive', {
     cause: 'window',
@@ -140,6 +142,11 @@ function outputNotPositive(layer: Convolution, axis: Axis, padded: number): User
     padding,
     maxKernel: Math.floor((padded - 1) / axis.dilation) + 1,
   })
+}
+
+/** Elements the kernel reaches beyond the bare input. */
+function lack({ input, kernel, dilation }: Axis): number {
+  return effectiveKernel(kernel, dilation) - input
 }
 
 function fixFor(layer: Convolution, axis: Axis, padding: number): 'padding' | 'same' | 'kernel' {

@@ -10,18 +10,20 @@ export function convolutionNotes(size: Measured, axes: readonly Axis[]): Note[] 
   return [...paddingNotes(size), ...engineNotes(size, axes), ...coverageNotes(size), ...costNotes(size)]
 }
 
-function paddingNotes({ framework, paddingRule, padding }: Measured): Note[] {
-  const uneven = padding.find(([begin, end]) => begin !== end)
+function paddingNotes({ framework, dims, paddingRule, padding, stride }: Measured): Note[] {
+  const axis = padding.findIndex(([begin, end]) => begin !== end)
+  const [begin, end] = padding[axis] ?? [0, 0]
 
-  if (!uneven) return []
-
-  const [begin, end] = uneven
+  if (axis < 0) return []
 
   switch (paddingRule) {
     case 'explicit':
-      return framework === 'pytorch' ? [note('conv.note.asymmetricPytorch')] : []
+      return framework === 'pytorch' ? [note('conv.note.asymmetricPytorch', { dims })] : []
     case 'same':
-      return [note('conv.note.extraAtEnd', { begin, end })]
+      // One element more leaves the size as it is only where the window steps over it.
+      return (stride[axis] ?? 1) > 1
+        ? [note('conv.note.extraAtEndStrided', { begin, end })]
+        : [note('conv.note.extraAtEnd', { begin, end })]
     case 'sameLower':
       return [note('conv.note.extraAtBegin', { begin, end })]
     default:
