@@ -1,7 +1,7 @@
 import { type Context, defineAction, defineCommand, type Reply } from '../src/command.ts'
 import { type ConvSizeOptions, paddingModes } from '../src/math/conv/layer.ts'
 import { convSizeFormula, explainConvSize } from '../src/math/explain/conv.ts'
-import { joinSteps } from '../src/math/explain/latex.ts'
+import { joinSteps, tellSteps } from '../src/math/explain/latex.ts'
 import { formatCount, formatInteger, formatSize } from '../src/math/format.ts'
 import { frameworkNames, frameworks } from '../src/math/framework.ts'
 import { sizeTextLength } from '../src/math/limits.ts'
@@ -46,11 +46,9 @@ async function tellSize(
 ): Promise<Reply> {
   const { t, render, look } = context
   const answer = convSize(options)
-  const tex =
-    explain === 'steps'
-      ? joinSteps(explainConvSize(answer).map(({ latex }) => latex))
-      : convSizeFormula(answer)
-  const picture = await render.formula(tex, look)
+  const formula = convSizeFormula(answer)
+  const steps = explain === 'steps' ? explainConvSize(answer) : []
+  const picture = await render.formula(steps.length > 0 ? joinSteps(steps) : formula, look)
 
   return {
     text: [
@@ -62,7 +60,13 @@ async function tellSize(
       }),
       ...costLines(context, answer),
     ].join('\n'),
-    images: [{ ...picture, name: 'conv-size.png', alt: tex }],
+    images: [
+      {
+        ...picture,
+        name: 'conv-size.png',
+        alt: tellSteps(steps, (name) => t(`conv.step.${name}`)) || formula,
+      },
+    ],
     notes: answer.notes.map((note) => tellNote(context.t, note)),
   }
 }

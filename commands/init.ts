@@ -1,7 +1,7 @@
 import { type Context, defineAction, defineCommand, type Reply } from '../src/command.ts'
 import { activationLength } from '../src/math/activation.ts'
 import { explainInitStd, initStdFormula } from '../src/math/explain/init.ts'
-import { joinSteps } from '../src/math/explain/latex.ts'
+import { joinSteps, tellSteps } from '../src/math/explain/latex.ts'
 import { formatInteger, formatReal } from '../src/math/format.ts'
 import { frameworkNames, frameworks } from '../src/math/framework.ts'
 import { layerLength } from '../src/math/init/layer-notation.ts'
@@ -49,11 +49,11 @@ async function tellStd(
   options: InitStdOptions,
   explain: 'short' | 'steps',
 ): Promise<Reply> {
-  const { render, look } = context
+  const { t, render, look } = context
   const answer = initStd(options)
-  const tex =
-    explain === 'steps' ? joinSteps(explainInitStd(answer).map(({ latex }) => latex)) : initStdFormula(answer)
-  const picture = await render.formula(tex, look)
+  const formula = initStdFormula(answer)
+  const steps = explain === 'steps' ? explainInitStd(answer) : []
+  const picture = await render.formula(steps.length > 0 ? joinSteps(steps) : formula, look)
 
   return {
     text: [
@@ -62,7 +62,13 @@ async function tellStd(
       ...tensorLines(context, answer),
       ...codeLines(answer),
     ].join('\n'),
-    images: [{ ...picture, name: 'init-std.png', alt: tex }],
+    images: [
+      {
+        ...picture,
+        name: 'init-std.png',
+        alt: tellSteps(steps, (name) => t(`init.step.${name}`)) || formula,
+      },
+    ],
     notes: answer.notes.map((note) => tellNote(context.t, note)),
   }
 }

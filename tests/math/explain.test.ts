@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { ConvSizeOptions } from '../../src/math/conv/layer.ts'
 import { convSizeFormula, explainConvSize } from '../../src/math/explain/conv.ts'
 import { explainInitStd, initStdFormula } from '../../src/math/explain/init.ts'
-import { joinSteps } from '../../src/math/explain/latex.ts'
+import { joinSteps, tellSteps } from '../../src/math/explain/latex.ts'
 import { calculate } from '../../src/math/expression.ts'
 import type { InitStdOptions } from '../../src/math/init/options.ts'
 import { initStd } from '../../src/math/init.ts'
@@ -34,6 +34,20 @@ describe('the working of an output size', () => {
     expect(apart).toMatch(/o_\{1\} &= .*= 7 \\\\ o_\{2\} &= .*= 5/)
   })
 
+  it('says once what all axes share', () => {
+    const steps = explainConvSize(convSize({ input: '9x7', kernel: '3', dilation: '2' }))
+    const latexOf = (wanted: string) => steps.find(({ name }) => name === wanted)?.latex
+
+    expect(latexOf('effectiveKernel')).toBe('k_e = d(k-1)+1 = 2\\cdot(3-1)+1 = 5')
+    expect(latexOf('numerator')).toMatch(/n_\{1\} .*= 4 .*n_\{2\} .*= 2 /)
+  })
+
+  it('tells each axis’s span where only one is dilated', () => {
+    expect(convSizeFormula(convSize({ input: '9', kernel: '3', dilation: '1x2' }))).toMatch(
+      /k_\{e,1\} .*= 3 .*k_\{e,2\} .*= 5 /,
+    )
+  })
+
   it('begins with the dilated kernel and ends with the cost, where channels are given', () => {
     const plain = explainConvSize(convSize({ input: '9', kernel: '3', dilation: '2' }))
     const priced = explainConvSize(convSize({ input: '9', kernel: '3', in: 4, out: 8, groups: 2 }))
@@ -62,7 +76,10 @@ describe('the working of an output size', () => {
 describe('the working of an initialisation', () => {
   it.each([
     [{ scheme: 'he_normal', layer: 'linear 512 256' }, '\\sqrt{\\frac{2}{512}} = 0.0625'],
-    [{ scheme: 'xavier_uniform', layer: 'linear 512 256' }, '\\sqrt{3\\cdot\\frac{2}{512+256}} = 0.08839'],
+    [
+      { scheme: 'xavier_uniform', layer: 'linear 512 256' },
+      '\\sqrt{3\\cdot\\frac{2}{512+256}} \\approx 0.08839',
+    ],
     [{ scheme: 'orthogonal', shape: '16x4' }, '\\frac{1}{\\sqrt{16}} = 0.25'],
     [{ scheme: 'uniform', lower: -1, upper: 1 }, 'U(-1,\\, 1)'],
     [{ scheme: 'normal', mean: 1, std: 2 }, 'N(1,\\, 2^2)'],
@@ -71,18 +88,45 @@ describe('the working of an initialisation', () => {
     expect(initStdFormula(initStd(options))).toContain(filled)
   })
 
+  it.each([
+    // Gains by torch.nn.init.calculate_gain: 5/3, √2, 3/4, √(2/1.0001); √(1/3) is reset_parameters' a = √5.
+    [
+      { scheme: 'xavier_normal', activation: 'tanh' },
+      'g = \\tfrac{5}{3} \\approx 1.667',
+      '= \\tfrac{25}{9}\\cdot',
+    ],
+    [{ scheme: 'he_normal', activation: 'selu' }, 'g = 0.75', '= \\frac{0.5625}{512} \\approx'],
+    [{ scheme: 'he_normal', activation: 'leaky_relu' }, 'g \\approx 1.414', '\\approx \\frac{2}{512}'],
+    [{ scheme: 'default' }, 'g = \\sqrt{\\tfrac{1}{3}} \\approx 0.5774', '= \\frac{\\tfrac{1}{3}}{512}'],
+  ] satisfies [InitStdOptions, string, string][])(
+    'of %j shows its gain exactly where it has a short form',
+    (options, gain, variance) => {
+      const steps = explainInitStd(initStd({ ...options, layer: 'linear 512 256' }))
+      const latexOf = (wanted: string) => steps.find(({ name }) => name === wanted)?.latex
+
+      expect(latexOf('gain')).toBe(gain)
+      expect(latexOf('variance')).toContain(variance)
+    },
+  )
+
+  it('of PyTorch’s own default is one over a root', () => {
+    expect(initStdFormula(initStd({ scheme: 'default', layer: 'linear 400 10' }))).toBe(
+      'b = \\frac{1}{\\sqrt{n_{\\mathrm{in}}}} = \\frac{1}{\\sqrt{400}} = 0.05',
+    )
+  })
+
   it('goes from the fans over gain and variance to the bound', () => {
     const steps = explainInitStd(initStd({ scheme: 'he_uniform', layer: 'linear 600 256' }))
 
     expect(steps.map(({ name }) => name)).toEqual(['fans', 'gain', 'variance', 'std', 'bound'])
-    expect(steps[1]?.latex).toBe('g = \\sqrt{2} = 1.414')
-    expect(steps[2]?.latex).toContain('\\frac{2}{600} = 0.003333')
+    expect(steps[1]?.latex).toBe('g = \\sqrt{2} \\approx 1.414')
+    expect(steps[2]?.latex).toContain('\\frac{2}{600} \\approx 0.003333')
     expect(steps[4]?.latex).toContain('= 0.1')
   })
 
   it.each([
-    ['keras', '\\frac{\\sigma}{0.8796} = 0.07105'],
-    ['tfjs', '0.8796\\,\\sigma = 0.05498'],
+    ['keras', '\\frac{\\sigma}{0.8796} \\approx 0.07105'],
+    ['tfjs', '0.8796\\,\\sigma \\approx 0.05498'],
   ] as const)('tells what %s makes of the cut', (framework, shown) => {
     const steps = explainInitStd(initStd({ scheme: 'he_normal', layer: 'linear 512 256', framework }))
 
@@ -101,6 +145,7 @@ describe('a calculation as a formula', () => {
     ['2^-(1+2)', '{2}^{-\\left(1 + 2\\right)} = \\frac{1}{8} = 0.125'],
     ['conv(224,7,2,3)', '\\operatorname{conv}\\left(224,\\, 7,\\, 2,\\, 3\\right) = 112'],
     ['56x28', '56\\times 28'],
+    ['constructor = 3; constructor', '\\mathrm{constructor} = 3,\\quad \\mathrm{constructor} = 3'],
     ['10^20', '{10}^{20} = 100{,}000{,}000{,}000{,}000{,}000{,}000 = 1\\times10^{20}'],
   ])('%s is %s', (expression, latex) => {
     expect(calculate(expression).latex).toBe(latex)
@@ -108,6 +153,18 @@ describe('a calculation as a formula', () => {
 })
 
 describe('joined steps', () => {
+  it('are told by name, one a line', () => {
+    const told = tellSteps(
+      [
+        { name: 'a', latex: 'x = 1' },
+        { name: 'b', latex: 'y = 2' },
+      ],
+      (name) => name.toUpperCase(),
+    )
+
+    expect(told).toBe('A · x = 1\nB · y = 2')
+  })
+
   it('are formulas of their own before, without a mark that only a block can hold', () => {
     const steps = [
       ...explainConvSize(convSize({ input: '9', kernel: '3', in: 4, out: 8 })),
@@ -118,7 +175,8 @@ describe('joined steps', () => {
   })
 
   it('stand under each other, aligned at their first relation', () => {
-    const joined = joinSteps(['a = 1', '\\begin{aligned} b &= 2 \\\\ c &= 3 \\end{aligned}', 'w \\sim U'])
+    const lines = ['a = 1', '\\begin{aligned} b &= 2 \\\\ c &= 3 \\end{aligned}', 'w \\sim U']
+    const joined = joinSteps(lines.map((latex) => ({ name: 'line', latex })))
 
     expect(joined).toBe(
       '\\begin{aligned} a &= 1 \\\\[4pt] b &= 2 \\\\[4pt] c &= 3 \\\\[4pt] w &\\sim U \\end{aligned}',

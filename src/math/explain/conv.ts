@@ -13,7 +13,7 @@ export type ConvStepName =
   | 'params'
   | 'macs'
 
-/** One axis with everything its lines show; `mark` is a subscript, empty where all axes are alike. */
+/** One axis with everything its lines show; `mark` is a subscript. */
 interface Line {
   readonly mark: string
   readonly input: number
@@ -32,10 +32,10 @@ interface Line {
 /** The one formula that gives the output, numbers filled in. */
 export function convSizeFormula(size: ConvSize): string {
   const lines = linesOf(size)
-  const dilated = lines.filter((line) => line.dilation > 1)
-  const kernels = size.paddingRule.startsWith('same') ? [] : dilated.map(effectiveKernelLine)
+  const needsKernel = !size.paddingRule.startsWith('same') && lines.some(({ dilation }) => dilation > 1)
+  const kernels = needsKernel ? perAxis(lines, effectiveKernelLine) : []
 
-  return aligned([...kernels, ...lines.map((line) => outputLine(size, line))])
+  return aligned([...kernels, ...perAxis(lines, (line) => outputLine(size, line))])
 }
 
 /** The working: spans, padding, numerator, output, what is left over, and the cost where channels are known. */
@@ -43,7 +43,7 @@ export function explainConvSize(size: ConvSize): Step<ConvStepName>[] {
   const lines = linesOf(size)
   const step = (name: ConvStepName, draw: (line: Line) => string) => ({
     name,
-    latex: aligned(lines.map(draw)),
+    latex: aligned(perAxis(lines, draw)),
   })
   const isSame = size.paddingRule.startsWith('same')
 
@@ -59,10 +59,11 @@ export function explainConvSize(size: ConvSize): Step<ConvStepName>[] {
 }
 
 function linesOf(size: ConvSize): Line[] {
-  const lines = size.input.map((input, axis) => {
+  return size.input.map((input, axis) => {
     const [begin = 0, end = 0] = size.padding[axis] ?? []
 
     return {
+      mark: `_{${axis + 1}}`,
       input,
       begin,
       end,
@@ -76,12 +77,13 @@ function linesOf(size: ConvSize): Line[] {
       range: size.inputRange[axis] ?? ([1, 1] as const),
     }
   })
-  const [first] = lines
-  const isAlike = lines.every((line) => JSON.stringify(line) === JSON.stringify(first))
+}
 
-  return first && isAlike
-    ? [{ ...first, mark: '' }]
-    : lines.map((line, axis) => ({ ...line, mark: `_{${axis + 1}}` }))
+/** A line for each axis, or a single one without mark where all would read the same. */
+function perAxis(lines: readonly Line[], draw: (line: Line) => string): readonly string[] {
+  const [first = '', ...more] = lines.map((line) => draw({ ...line, mark: '' }))
+
+  return more.every((line) => line === first) ? [first] : lines.map(draw)
 }
 
 function effectiveKernelLine({ mark, kernel, dilation, reach }: Line): string {

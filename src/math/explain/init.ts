@@ -1,4 +1,4 @@
-import { formatIntegerLatex, formatRealLatex } from '../format.ts'
+import { formatIntegerLatex, formatRealLatex, isRounded } from '../format.ts'
 import type { InitStd } from '../init.ts'
 import type { Step } from '../note.ts'
 
@@ -15,10 +15,14 @@ export function initStdFormula(answer: InitStd): string {
   const { fan: used, bound } = answer
 
   if (used === null) return plainFormula(answer)
+  // √3 and a gain of √(1/3) cancel: PyTorch's default.
+  if (bound !== null && round(3 * wanted(answer) * used) === 1) {
+    return `b = \\frac{1}{\\sqrt{${fan[answer.mode ?? 'fan_in']}}} = \\frac{1}{\\sqrt{${used}}} ${equals(bound)}`
+  }
 
   return bound === null
-    ? `\\sigma = \\sqrt{${variance(answer)}} = \\sqrt{${numbers(answer)}} = ${formatRealLatex(Math.sqrt(wanted(answer)))}`
-    : `b = \\sqrt{3\\cdot${variance(answer)}} = \\sqrt{3\\cdot${numbers(answer)}} = ${formatRealLatex(bound)}`
+    ? `\\sigma = \\sqrt{${variance(answer)}} ${filled(answer)} \\sqrt{${numbers(answer)}} ${equals(Math.sqrt(wanted(answer)))}`
+    : `b = \\sqrt{3\\cdot${variance(answer)}} ${filled(answer)} \\sqrt{3\\cdot${numbers(answer)}} ${equals(bound)}`
 }
 
 /** The working: fans, gain, variance, and the std or bound that comes of it. */
@@ -34,7 +38,7 @@ export function explainInitStd(answer: InitStd): Step<InitStepName>[] {
           },
         ]
 
-  if (used === null) return [...fans, { name: bound === null ? 'std' : 'bound', latex: plainFormula(answer) }]
+  if (used === null) return [{ name: bound === null ? 'std' : 'bound', latex: plainFormula(answer) }]
 
   return [...fans, ...gainSteps(answer), varianceStep(answer), ...spreadSteps(answer)]
 }
@@ -42,26 +46,30 @@ export function explainInitStd(answer: InitStd): Step<InitStepName>[] {
 function gainSteps({ gain }: InitStd): Step<InitStepName>[] {
   if (gain === null) return []
 
-  const square = round(gain ** 2)
-  const root = Number.isInteger(square) && !Number.isInteger(gain) ? `\\sqrt{${square}} = ` : ''
+  const square = exactly(gain ** 2)
+  const exact = exactly(gain) ?? (square && `\\sqrt{${square}}`)
+  const shown = exact === formatRealLatex(gain) ? '' : ` ${equals(gain)}`
 
-  return [{ name: 'gain', latex: `g = ${root}${formatRealLatex(gain)}` }]
+  return [{ name: 'gain', latex: exact ? `g = ${exact}${shown}` : `g ${equals(gain)}` }]
 }
 
 function varianceStep(answer: InitStd): Step<InitStepName> {
-  const value = formatRealLatex(wanted(answer))
+  const value = equals(wanted(answer))
 
-  return { name: 'variance', latex: `\\mathrm{Var}[w] = ${variance(answer)} = ${numbers(answer)} = ${value}` }
+  return {
+    name: 'variance',
+    latex: `\\mathrm{Var}[w] = ${variance(answer)} ${filled(answer)} ${numbers(answer)} ${value}`,
+  }
 }
 
 function spreadSteps(answer: InitStd): Step<InitStepName>[] {
   const { bound, std, nominalStd, distribution } = answer
-  const root = `\\sigma = \\sqrt{\\mathrm{Var}[w]} = ${formatRealLatex(Math.sqrt(wanted(answer)))}`
+  const root = `\\sigma = \\sqrt{\\mathrm{Var}[w]} ${equals(Math.sqrt(wanted(answer)))}`
 
   if (bound !== null) {
     return [
       { name: 'std', latex: root },
-      { name: 'bound', latex: `b = \\sqrt{3}\\,\\sigma = ${formatRealLatex(bound)}` },
+      { name: 'bound', latex: `b = \\sqrt{3}\\,\\sigma ${equals(bound)}` },
     ]
   }
   if (distribution !== 'truncated_normal' || nominalStd === null) return [{ name: 'std', latex: root }]
@@ -69,8 +77,8 @@ function spreadSteps(answer: InitStd): Step<InitStepName>[] {
   const cut = '0.8796'
   const truncation =
     nominalStd > std * 1.1 && Math.abs(wanted(answer) - std ** 2) <= 1e-9 * std ** 2
-      ? `\\sigma_{\\text{nominal}} = \\frac{\\sigma}{${cut}} = ${formatRealLatex(nominalStd)}`
-      : `\\sigma_{\\text{real}} = ${cut}\\,\\sigma = ${formatRealLatex(std)}`
+      ? `\\sigma_{\\text{nominal}} = \\frac{\\sigma}{${cut}} ${equals(nominalStd)}`
+      : `\\sigma_{\\text{real}} = ${cut}\\,\\sigma ${equals(std)}`
 
   return [
     { name: 'std', latex: root },
@@ -92,12 +100,41 @@ function variance({ gain, mode }: InitStd): string {
     : `\\frac{${top}}{${fan[mode ?? 'fan_in']}}`
 }
 
+/** The relation to the same with numbers, which is none of equality where a gain has no short square. */
+function filled({ gain }: InitStd): string {
+  return exactly((gain ?? 1) ** 2) === null ? '\\approx' : '='
+}
+
 function numbers({ gain, mode, fanIn, fanOut, fan: used }: InitStd): string {
-  const square = formatRealLatex(round((gain ?? 1) ** 2))
+  const square = exactly((gain ?? 1) ** 2) ?? formatRealLatex((gain ?? 1) ** 2)
 
   return mode === 'fan_avg'
     ? `${gain === 1 ? '' : `${square}\\cdot`}\\frac{2}{${fanIn}+${fanOut}}`
     : `\\frac{${square}}{${used}}`
+}
+
+const largestDenominator = 20
+
+/** A short decimal or a small fraction, such as the 25/9 that 5/3 squared is; null where there is neither. */
+function exactly(value: number): string | null {
+  const clean = round(value)
+
+  if (!isRounded(clean, 4)) return formatRealLatex(clean)
+
+  for (let denominator = 3; denominator <= largestDenominator; denominator++) {
+    const numerator = round(value * denominator)
+
+    if (Number.isInteger(numerator)) return `\\tfrac{${numerator}}{${denominator}}`
+  }
+
+  return null
+}
+
+/** `= 0.0625`, or `\approx 0.08839` where digits are left out. */
+function equals(value: number): string {
+  const clean = round(value)
+
+  return `${isRounded(clean, 4) ? '\\approx' : '='} ${formatRealLatex(clean)}`
 }
 
 /** √2 squared is 2, not 2.0000000000000004. */
@@ -106,23 +143,23 @@ function round(value: number): number {
 }
 
 function plainFormula(answer: InitStd): string {
-  const { distribution, mean, std, bound, singularValue, weightShape, lower, upper, nominalStd } = answer
-  const deviation = formatRealLatex(std)
+  const { distribution, mean, std, bound, singularValue, lower, upper, nominalStd } = answer
 
   switch (distribution) {
     case 'constant':
       return `w = ${formatRealLatex(mean)},\\quad \\sigma = 0`
     case 'uniform':
-      return `w \\sim U(${formatRealLatex(lower ?? 0)},\\, ${formatRealLatex(upper ?? 0)}),\\quad \\sigma = \\frac{b}{\\sqrt{3}} = \\frac{${formatRealLatex(bound ?? 0)}}{\\sqrt{3}} = ${deviation}`
+      return `w \\sim U(${formatRealLatex(lower ?? 0)},\\, ${formatRealLatex(upper ?? 0)}),\\quad \\sigma = \\frac{b}{\\sqrt{3}} = \\frac{${formatRealLatex(bound ?? 0)}}{\\sqrt{3}} ${equals(std)}`
     case 'orthogonal':
-      return `\\sigma = \\frac{g}{\\sqrt{\\max(\\text{rows},\\, \\text{columns})}} = \\frac{${formatRealLatex(singularValue ?? 1)}}{\\sqrt{${longerSide(weightShape ?? [], answer)}}} = ${deviation}`
+      return `\\sigma = \\frac{g}{\\sqrt{\\max(\\text{rows},\\, \\text{columns})}} = \\frac{${formatRealLatex(singularValue ?? 1)}}{\\sqrt{${longerSide(answer)}}} ${equals(std)}`
     case 'truncated_normal':
-      return `\\sigma_{\\text{nominal}} = ${formatRealLatex(nominalStd ?? std)},\\quad w \\in [${formatRealLatex(lower ?? 0)},\\, ${formatRealLatex(upper ?? 0)}],\\quad \\mathbb{E}[w] = ${formatRealLatex(mean)},\\quad \\sigma = ${deviation}`
+      return `\\sigma_{\\text{nominal}} = ${formatRealLatex(nominalStd ?? std)},\\quad w \\in [${formatRealLatex(lower ?? 0)},\\, ${formatRealLatex(upper ?? 0)}],\\quad \\mathbb{E}[w] = ${formatRealLatex(mean)},\\quad \\sigma ${equals(std)}`
     default:
-      return `w \\sim N(${formatRealLatex(mean)},\\, ${deviation}^2)`
+      return `w \\sim N(${formatRealLatex(mean)},\\, ${formatRealLatex(std)}^2)`
   }
 }
 
-function longerSide(shape: readonly number[], { variance: spread, singularValue }: InitStd): number {
-  return shape.length === 0 ? 1 : Math.round((singularValue ?? 1) ** 2 / spread)
+/** What the variance gain²/max(rows, columns) of an orthogonal matrix was divided by. */
+function longerSide({ variance: spread, singularValue }: InitStd): number {
+  return Math.round((singularValue ?? 1) ** 2 / spread)
 }

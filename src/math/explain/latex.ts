@@ -1,7 +1,4 @@
-/** A name of more than one letter, upright. */
-export function upright(name: string): string {
-  return `\\mathrm{${name.replaceAll('_', '\\_')}}`
-}
+import type { Step } from '../note.ts'
 
 /** Lines aligned at their `&`; a single one loses it and stands alone. */
 export function aligned(lines: readonly string[]): string {
@@ -18,14 +15,22 @@ export function times(factors: readonly (number | string)[]): string {
 }
 
 /** The lines of a working as one block under each other, aligned at their `&`; a line without one begins there. */
-export function joinSteps(steps: readonly string[]): string {
-  const lines = steps.flatMap((step) => {
-    const [, inside] = /^\\begin\{aligned\} (.*) \\end\{aligned\}$/.exec(step) ?? []
+export function joinSteps(steps: readonly Step[]): string {
+  const lines = steps.flatMap(({ latex }) => {
+    const [, inside] = /^\\begin\{aligned\} (.*) \\end\{aligned\}$/.exec(latex) ?? []
 
-    return inside?.split(' \\\\ ') ?? [step.includes('&') ? step : withMark(step)]
+    return inside?.split(' \\\\ ') ?? [withMark(latex)]
   })
 
   return `\\begin{aligned} ${lines.join(' \\\\[4pt] ')} \\end{aligned}`
+}
+
+/** The lines of a working as text for those who do not see the picture, each with what it finds. */
+export function tellSteps<Name extends string>(
+  steps: readonly Step<Name>[],
+  title: (name: Name) => string,
+): string {
+  return steps.map(({ name, latex }) => `${title(name)} · ${latex}`).join('\n')
 }
 
 /** A formula that stood alone aligns at its first relation. */
