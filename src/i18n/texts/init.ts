@@ -58,6 +58,10 @@ export const init = defineTexts({
     'init.note.onnx': 'ONNX has no initialisers; this is PyTorch’s.',
     'init.note.lecunInPytorch':
       'PyTorch has no function of this name; kaiming with nonlinearity=linear does the same.',
+    'init.note.torchDefault':
+      'PyTorch’s own default is kaiming_uniform with a = √5, which comes to ±1/√fan_in, for the bias too.',
+    'init.note.torchRecurrent':
+      'PyTorch draws every tensor of this layer from ±1/√hidden, here ±1/√{hidden}.',
     'init.note.forgetBias': 'The bias is 0 but for the forget gate, where it is 1.',
     'init.note.unused': 'Without effect for {scheme} in {framework}: {options}.',
     'init.step.fans': 'Fan-in and fan-out',
@@ -132,6 +136,8 @@ export const init = defineTexts({
       'PyTorch 的截断点是绝对数值，这里距离均值有 {deviations} 个标准差，等于没有截断。',
     'init.note.onnx': 'ONNX 没有初始化方法，这里按 PyTorch 计算。',
     'init.note.lecunInPytorch': 'PyTorch 没有这个名字的函数；nonlinearity=linear 的 kaiming 与它相同。',
+    'init.note.torchDefault': 'PyTorch 的默认初始化是 a = √5 的 kaiming_uniform，即 ±1/√fan_in，偏置也一样。',
+    'init.note.torchRecurrent': 'PyTorch 对该层所有张量都取 ±1/√hidden，这里是 ±1/√{hidden}。',
     'init.note.forgetBias': '偏置为 0，只有遗忘门的偏置为 1。',
     'init.note.unused': '对 {framework} 的 {scheme} 不起作用的选项：{options}。',
     'init.step.fans': '扇入与扇出',

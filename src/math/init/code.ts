@@ -2,7 +2,7 @@ import { storesOutputsFirst } from '../framework.ts'
 import type { Request } from './options.ts'
 import type { Drawn } from './schemes.ts'
 
-/** One line that does the same in each library; null where it has no such initialiser. */
+/** The line for the same scheme in each library, by that library's conventions; null where it has no such initialiser. */
 export interface Code {
   readonly pytorch: string | null
   readonly keras: string | null

@@ -159,6 +159,8 @@ function embeddingWeights(dimension: number, framework: Framework): Distribution
 function otherRecurrent(layer: RecurrentLayer, framework: Framework): readonly Tensor[] {
   const outputs = gateCounts[layer.cell] * layer.hiddenSize
   const input = matrix(layer.inputSize, outputs, framework)
+  // keras/src/layers/rnn/gru.py: with `reset_after`, its default, the two products have a bias each.
+  const biasShape = layer.cell === 'gru' && framework === 'keras' ? [2, outputs] : [outputs]
 
   return [
     { name: 'weight_ih_l0', shape: input, drawn: defaultWeight(input, framework) },
@@ -167,6 +169,6 @@ function otherRecurrent(layer: RecurrentLayer, framework: Framework): readonly T
       shape: matrix(layer.hiddenSize, outputs, framework),
       drawn: plain(orthogonal(1, layer.hiddenSize, outputs)),
     },
-    ...(layer.bias ? [{ name: 'bias_ih_l0', shape: [outputs], drawn: plain(constant(0)) }] : []),
+    ...(layer.bias ? [{ name: 'bias_ih_l0', shape: biasShape, drawn: plain(constant(0)) }] : []),
   ]
 }

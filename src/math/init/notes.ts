@@ -1,6 +1,7 @@
 import { frameworkNames, storesOutputsFirst } from '../framework.ts'
 import type { InitStd } from '../init.ts'
 import { type Note, note } from '../note.ts'
+import type { WeightLayer } from './layer.ts'
 import type { Request, Scheme } from './options.ts'
 
 type Answer = Omit<InitStd, 'notes'>
@@ -60,6 +61,7 @@ function frameworkNotes({ framework, scheme, layer }: Request, answer: Answer): 
 
   return [
     ...(framework === 'onnx' ? [note('init.note.onnx')] : []),
+    ...(scheme === 'default' && storesOutputsFirst(framework) ? torchDefaultNotes(layer, answer) : []),
     ...(scheme.startsWith('lecun') && storesOutputsFirst(framework)
       ? [note('init.note.lecunInPytorch')]
       : []),
@@ -67,6 +69,13 @@ function frameworkNotes({ framework, scheme, layer }: Request, answer: Answer): 
       ? [note('init.note.forgetBias')]
       : []),
   ]
+}
+
+/** Where PyTorch's own default comes from, which its numbers do not tell. */
+function torchDefaultNotes(layer: WeightLayer | null, { fan }: Answer): Note[] {
+  if (layer?.kind === 'recurrent') return [note('init.note.torchRecurrent', { hidden: layer.hiddenSize })]
+
+  return fan === null ? [] : [note('init.note.torchDefault')]
 }
 
 const used: Readonly<Record<Scheme, readonly OptionName[]>> = {

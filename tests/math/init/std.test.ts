@@ -116,6 +116,8 @@ describe('a note', () => {
     [{ scheme: 'he_normal', ...dense, framework: 'tfjs' }, 'init.note.truncatedUncorrected'],
     [{ scheme: 'lecun_normal', ...dense }, 'init.note.lecunInPytorch'],
     [{ scheme: 'default', layer: 'lstm 3 4', framework: 'keras' }, 'init.note.forgetBias'],
+    [{ scheme: 'default', ...dense }, 'init.note.torchDefault'],
+    [{ scheme: 'default', layer: 'gru 3 4' }, 'init.note.torchRecurrent'],
     [{ scheme: 'xavier_normal', ...dense, scale: 3 }, 'init.note.unused'],
     [{ scheme: 'he_normal', ...dense, framework: 'keras', activation: 'tanh' }, 'init.note.unused'],
   ] satisfies [InitStdOptions, string][])('on %j says %s', (options, key) => {
@@ -139,6 +141,8 @@ describe('a refusal', () => {
     [{ scheme: 'variance_scaling', ...dense, framework: 'keras', scale: 0 }, 'init.scaleNotPositive'],
     [{ scheme: 'xavier_normal', ...dense, gain: -1 }, 'init.scaleNotPositive'],
     [{ scheme: 'normal', std: -1 }, 'init.stdNegative'],
+    [{ scheme: 'normal', std: 1e200 }, 'input.tooLarge'],
+    [{ scheme: 'normal', mean: -1e10 }, 'input.tooSmall'],
     [{ scheme: 'uniform', lower: 1, upper: -1 }, 'init.boundsInverted'],
     [{ scheme: 'trunc_normal', lower: 3 }, 'init.boundsInverted'],
     [{ scheme: 'kaiming_normal', shape: '64' }, 'init.needsTwoDimensions'],
