@@ -31,7 +31,7 @@ describe('the working of an output size', () => {
     const apart = convSizeFormula(convSize({ input: '9x7', kernel: '3' }))
 
     expect(alike).not.toContain('aligned')
-    expect(apart).toMatch(/o_\{1\} &= .*= 7 \\\\ o_\{2\} &= .*= 5/)
+    expect(apart).toMatch(/o_\{1\} &= .*= 7 \\\\\[4pt\] o_\{2\} &= .*= 5/)
   })
 
   it('says once what all axes share', () => {
@@ -175,7 +175,7 @@ describe('joined steps', () => {
   })
 
   it('stand under each other, aligned at their first relation', () => {
-    const lines = ['a = 1', '\\begin{aligned} b &= 2 \\\\ c &= 3 \\end{aligned}', 'w \\sim U']
+    const lines = ['a = 1', '\\begin{aligned} b &= 2 \\\\[4pt] c &= 3 \\end{aligned}', 'w \\sim U']
     const joined = joinSteps(lines.map((latex) => ({ name: 'line', latex })))
 
     expect(joined).toBe(

@@ -129,7 +129,10 @@ function unusedLine({ mark, numerator, stride, unused }: Line): string {
 }
 
 function rangeLine({ mark, range, output }: Line): string {
-  return `${range[0]} \\le i${mark} &\\le ${range[1]} \\;\\Rightarrow\\; o${mark} = ${output}`
+  const [least, most] = range
+  const inputs = least === most ? `i${mark} &= ${least}` : `${least} \\le i${mark} &\\le ${most}`
+
+  return `${inputs} \\;\\Rightarrow\\; o${mark} = ${output}`
 }
 
 function costSteps(size: ConvSize): Step<ConvStepName>[] {

@@ -1,15 +1,18 @@
 import type { Step } from '../note.ts'
 
+/** With air, because tall fractions would touch. */
+const lineBreak = ' \\\\[4pt] '
+
 /** Lines aligned at their `&`; a single one loses it and stands alone. */
 export function aligned(lines: readonly string[]): string {
   const [only = ''] = lines
 
   return lines.length === 1
     ? only.replace('&', '')
-    : `\\begin{aligned} ${lines.join(' \\\\ ')} \\end{aligned}`
+    : `\\begin{aligned} ${lines.join(lineBreak)} \\end{aligned}`
 }
 
-/** `[2, 3, 4]` → `2\cdot3\cdot4`; powers where all factors are the same. */
+/** `[2, 3, 4]` → `2\cdot 3\cdot 4`. */
 export function times(factors: readonly (number | string)[]): string {
   return factors.join('\\cdot ')
 }
@@ -19,10 +22,10 @@ export function joinSteps(steps: readonly Step[]): string {
   const lines = steps.flatMap(({ latex }) => {
     const [, inside] = /^\\begin\{aligned\} (.*) \\end\{aligned\}$/.exec(latex) ?? []
 
-    return inside?.split(' \\\\ ') ?? [withMark(latex)]
+    return inside?.split(lineBreak) ?? [withMark(latex)]
   })
 
-  return `\\begin{aligned} ${lines.join(' \\\\[4pt] ')} \\end{aligned}`
+  return `\\begin{aligned} ${lines.join(lineBreak)} \\end{aligned}`
 }
 
 /** The lines of a working as text for those who do not see the picture, each with what it finds. */
