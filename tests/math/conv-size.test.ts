@@ -148,6 +148,17 @@ describe('a refusal', () => {
     expect(() => convSize(options)).toThrow(expect.objectContaining({ key }))
   })
 
+  it.each([
+    [{ input: '224', kernel: '7', stride: '2' }, '3', [112, 112]],
+    [{ input: '9', kernel: '2', stride: '2x1' }, '1x0-1', [5, 9]],
+  ])('of PyTorch’s same with a stride, %j, names the padding %s that does it', (options, padding, output) => {
+    const { key, values } = refusalOf({ ...options, padding: 'same' })
+
+    expect(key).toBe('conv.samePaddingWithStride')
+    expect(values).toMatchObject({ padding })
+    expect(convSize({ ...options, padding }).output).toEqual(output)
+  })
+
   it('suggests a padding that fits every axis', () => {
     const options = { input: '6x3', kernel: '7', dilation: '1x2' }
     const { values } = refusalOf(options)

@@ -4,7 +4,7 @@ import { limits } from '../limits.ts'
 import type { Pair } from '../sizes.ts'
 import { type Axis, effectiveKernel, windowCount } from '../window.ts'
 import type { Convolution } from './layer.ts'
-import { numericPadding, sameNeed, supportedNames } from './padding.ts'
+import { namedPadding, numericPadding, supportedNames } from './padding.ts'
 import { checkSigns } from './signs.ts'
 
 /** The checks below run in this order, each over all axes, so that one request always gives one and the same refusal. */
@@ -87,14 +87,22 @@ function checkSameWithStride(layer: Convolution): void {
   if (layer.framework !== 'pytorch' || layer.padding !== 'same' || !strided) return
 
   throw new UserError('conv.samePaddingWithStride', {
-    stride: layer.stride.join('x'),
-    padding: axesOf(layer)
-      .map((axis) => Math.ceil(Math.max(sameNeed(axis), 0) / 2))
-      .join('x'),
-    output: axesOf(layer)
-      .map((axis) => Math.ceil(axis.input / axis.stride))
-      .join('x'),
+    stride: asTyped(layer.stride),
+    padding: asTyped(axesOf(layer).map((axis) => formatPair(samePair(axis)))),
+    output: asTyped(axesOf(layer).map((axis) => Math.ceil(axis.input / axis.stride))),
   })
+}
+
+/** The padding of the same size: an element more at the beginning changes nothing where the window steps over it. */
+function samePair(axis: Axis): Pair {
+  const [begin, end] = namedPadding('same', axis)
+
+  return axis.stride > 1 ? [end, end] : [begin, end]
+}
+
+/** The shortest text that would be read as these values. */
+function asTyped(values: readonly (number | string)[]): string {
+  return new Set(values).size === 1 ? String(values[0]) : values.join('x')
 }
 
 /**
