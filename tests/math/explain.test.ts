@@ -157,12 +157,12 @@ describe('joined steps', () => {
     const told = tellSteps(
       [
         { name: 'a', latex: 'x = 1' },
-        { name: 'b', latex: 'y = 2' },
+        { name: 'b', latex: '\\begin{aligned} y &= 2 \\\\[4pt] z &= 3 \\end{aligned}' },
       ],
       (name) => name.toUpperCase(),
     )
 
-    expect(told).toBe('A · x = 1\nB · y = 2')
+    expect(told).toBe('A · x = 1\nB · y = 2; z = 3')
   })
 
   it('are formulas of their own before, without a mark that only a block can hold', () => {

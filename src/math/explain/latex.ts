@@ -20,9 +20,9 @@ export function times(factors: readonly (number | string)[]): string {
 /** The lines of a working as one block under each other, aligned at their `&`; a line without one begins there. */
 export function joinSteps(steps: readonly Step[]): string {
   const lines = steps.flatMap(({ latex }) => {
-    const [, inside] = /^\\begin\{aligned\} (.*) \\end\{aligned\}$/.exec(latex) ?? []
+    const parts = linesOf(latex)
 
-    return inside?.split(lineBreak) ?? [withMark(latex)]
+    return parts.length > 1 ? parts : parts.map(withMark)
   })
 
   return `\\begin{aligned} ${lines.join(lineBreak)} \\end{aligned}`
@@ -33,7 +33,16 @@ export function tellSteps<Name extends string>(
   steps: readonly Step<Name>[],
   title: (name: Name) => string,
 ): string {
-  return steps.map(({ name, latex }) => `${title(name)} · ${latex}`).join('\n')
+  return steps
+    .map(({ name, latex }) => `${title(name)} · ${linesOf(latex).join('; ').replaceAll('&', '')}`)
+    .join('\n')
+}
+
+/** What `aligned` put together. */
+function linesOf(latex: string): readonly string[] {
+  const [, inside] = /^\\begin\{aligned\} (.*) \\end\{aligned\}$/.exec(latex) ?? []
+
+  return inside?.split(lineBreak) ?? [latex]
 }
 
 /** A formula that stood alone aligns at its first relation. */

@@ -1,3 +1,4 @@
+import { formatReal } from '../format.ts'
 import { frameworkNames, storesOutputsFirst } from '../framework.ts'
 import type { InitStd } from '../init.ts'
 import { type Note, note } from '../note.ts'
@@ -34,10 +35,10 @@ function fanNotes({ framework, fanIn, fanOut, trueFanIn, trueFanOut }: Answer): 
   return [
     note('init.note.trueFans', {
       framework: frameworkNames[framework],
-      fanIn,
-      fanOut,
-      trueFanIn,
-      trueFanOut,
+      fanIn: formatReal(fanIn),
+      fanOut: formatReal(fanOut),
+      trueFanIn: formatReal(trueFanIn),
+      trueFanOut: formatReal(trueFanOut),
     }),
   ]
 }
