@@ -1,0 +1,32 @@
+import { describe, expect, it, vi } from 'vitest'
+import { runCli } from '../../src/cli/run.ts'
+import { readConfig } from '../../src/config.ts'
+
+/** Runs the terminal; gives its status and everything it wrote. */
+async function run(...args: string[]): Promise<{ status: number; written: string }> {
+  const lines: unknown[] = []
+  const spies = [vi.spyOn(console, 'log'), vi.spyOn(console, 'error')]
+  for (const spy of spies) spy.mockImplementation((line) => void lines.push(line))
+
+  try {
+    const status = await runCli(args, readConfig({}))
+
+    return { status, written: lines.join('\n') }
+  } finally {
+    for (const spy of spies) spy.mockRestore()
+  }
+}
+
+describe('the terminal', () => {
+  it.each([
+    [['bank', 'check'], 0, /questions in \d+ topics, \d+ formulas: no problems/],
+    [['bank', 'burn'], 2, /check/],
+    [['--help'], 0, /fan-in bank check/],
+    [['bnak'], 2, /no command "bnak"/],
+  ])('answers %j with status %i', async (args, expected, text) => {
+    const { status, written } = await run(...args)
+
+    expect(status).toBe(expected)
+    expect(written).toMatch(text)
+  })
+})
