@@ -4,6 +4,7 @@ import { chatText, plainText } from '../../src/quiz/plain-text.ts'
 
 it.each([
   ['x', 'x'],
+  ['\\constructor \\toString \\__proto__', '\\constructor \\toString \\__proto__'],
   ['\\frac{2}{n}', '2/n'],
   ['\\tfrac12', '1/2'],
   ['\\frac12 x', '1/2 x'],
