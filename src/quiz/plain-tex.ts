@@ -2,6 +2,13 @@
 const signs: ReadonlyMap<string, string> = new Map(
   Object.entries({
     times: '×',
+    textstyle: '',
+    bmod: 'mod',
+    cosh: 'cosh',
+    sinh: 'sinh',
+    tanh: 'tanh',
+    gtrsim: '≳',
+    lesssim: '≲',
     cdot: '·',
     approx: '≈',
     le: '≤',
@@ -98,6 +105,7 @@ export function plainTex(tex: string): string {
     .replace(/\\([%$&#_{}])/g, '$1')
     .replace(/\\\\(?:\[[^\]]*\])?/g, '; ')
     .replace(/(?<!\\)&/g, '')
+    .replace(/\s+(?=[\^_])/g, '')
     .replace(/\s+/g, ' ')
     .trim()
 }
@@ -105,6 +113,9 @@ export function plainTex(tex: string): string {
 /** In parentheses unless it is one word or number, a minus or a star before it allowed. */
 function operand(text: string): string {
   const bare = text.trim()
+
+  // A blank ends a command's name; without it the next letter would join it.
+  if (/^-?\\[a-zA-Z]+$/.test(bare)) return `${bare} `
 
   return /^-?(?:\\?[\p{L}\p{N}.]+|\*)$/u.test(bare) ? bare : `(${bare})`
 }

@@ -4,7 +4,8 @@ import { chatText, plainText } from '../../src/quiz/plain-text.ts'
 
 it.each([
   ['x', 'x'],
-  ['\\constructor \\toString \\__proto__', '\\constructor \\toString \\__proto__'],
+  ['\\constructor \\toString', '\\constructor \\toString'],
+  ['\\int_{-\\infty}^{\\infty}\\tanh z\\,dz', '∫_-∞^∞ tanh z dz'],
   ['\\frac{2}{n}', '2/n'],
   ['\\tfrac12', '1/2'],
   ['\\frac12 x', '1/2 x'],
