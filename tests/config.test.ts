@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { ConfigError, readConfig } from '../src/config.ts'
 
@@ -20,6 +21,15 @@ describe('the configuration', () => {
 
   it('takes an empty variable for an absent one', () => {
     expect(readConfig({ DISCORD_TOKEN: '  ', PLAYGROUND_PORT: '' })).toEqual(readConfig({}))
+  })
+
+  it('knows every setting that .env.example lists, and lists every one it knows', () => {
+    const listed = readFileSync('.env.example', 'utf8').matchAll(/^#?([A-Z][A-Z_]+)=/gm)
+    const known = readFileSync('src/config.ts', 'utf8').matchAll(/^ {4}([A-Z][A-Z_]+):/gm)
+
+    const names = [...listed].map(([, name]) => name).sort()
+    expect(names.length).toBeGreaterThan(10)
+    expect(names).toEqual([...known].map(([, name]) => name).sort())
   })
 
   it('is frozen', () => {
