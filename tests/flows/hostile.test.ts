@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Option } from '../../src/command.ts'
+import { findLapses } from '../../src/playground/conduct.ts'
+import { loadCommands } from '../../src/registry.ts'
+import { openTestApp, type TestApp } from '../support/app.ts'
+
+const channel = 'daily-questions'
+/** What a member may type where a word is expected. */
+const words = [
+  ' ',
+  '@everyone <@1> **bold** `code` ||x|| # head',
+  '\u202Eright to left\u202C \u200B\u2060',
+  'Z̷̡̛͎͓̪a̴̢̨l̵̛̻g̷̱͝o̸̢͒',
+  '👩‍👩‍👧‍👦'.repeat(20),
+  '<script>alert(1)</script><svg onload=x>',
+  "'; drop table post; --",
+  '{jndi:ldap://127.0.0.1/x} {value} {count, plural}',
+  '__proto__',
+  'constructor',
+  '../../../../etc/passwd',
+  '\\input{/etc/passwd} \\write18{ls}',
+  '１２３　４５',
+  '-0',
+  '1e309',
+  'NaN',
+  'null',
+  '0x10',
+  '9'.repeat(39),
+]
+
+let test: TestApp
+
+beforeAll(async () => {
+  test = await openTestApp({
+    at: '2026-03-02T08:00:00Z',
+    questions: ['initialisation/he-normal', 'initialisation/why-random', 'initialisation/tanh-std-one'],
+  })
+  await as().command('question post', { question: 'initialisation/he-normal' })
+})
+afterAll(() => test.close())
+
+const as = () => test.playground.as('ada').in(channel)
+
+const { commands } = await loadCommands('commands')
+const actions = [...commands.values()].flatMap(({ name, action, subcommands = {} }) => [
+  ...(action ? [[name, action.options ?? {}] as const] : []),
+  ...Object.entries(subcommands).map(([sub, { options = {} }]) => [`${name} ${sub}`, options] as const),
+])
+
+/** The least that a command can be asked, so that one option at a time is the strange one. */
+function plain(options: Readonly<Record<string, Option>>): Record<string, string | number | boolean> {
+  const required = Object.entries(options).filter(([, { required }]) => required)
+
+  return Object.fromEntries(required.map(([name, option]) => [name, plainValue(name, option)]))
+}
+
+function plainValue(name: string, option: Option): string | number | boolean {
+  if (option.type === 'channel') return test.playground.channel(channel)
+  if (option.type === 'boolean') return true
+  if (option.type !== 'string') return option.choices?.[0] ?? 1
+
+  return option.choices?.[0] ?? (name === 'when' ? 'every day 09:00' : '3')
+}
+
+describe.each(actions)('/%s', (command, options) => {
+  const texts = Object.entries(options).filter(
+    ([, option]) => option.type === 'string' && !('choices' in option),
+  )
+
+  it.skipIf(texts.length === 0)(
+    'answers every strange word readably',
+    async () => {
+      const faults: string[] = []
+
+      for (const [name, option] of texts) {
+        for (const word of words) {
+          const limit = 'maxLength' in option ? option.maxLength : undefined
+          const given = word.slice(0, limit ?? 6000)
+          // What Discord's own client would not send is the playground's to refuse.
+          const answer = await as()
+            .command(command, { ...plain(options), [name]: given })
+            .catch(() => undefined)
+
+          if (answer && /Reference: [0-9a-f]{8}/.test(answer.text)) faults.push(`${name}: ${given}`)
+        }
+      }
+
+      expect(faults).toEqual([])
+    },
+    60_000,
+  )
+})
+
+describe('after all of that', () => {
+  it('the bot is well, and sent nothing that Discord refuses', async () => {
+    const { text } = await as().command('status')
+
+    expect(text).toContain('up and well')
+    expect(findLapses(test.playground.recorder.requests)).toEqual([])
+    expect(test.playground.recorder.misfits).toEqual([])
+  })
+})
