@@ -96,7 +96,10 @@ function readConfigOrExit(): Config {
 }
 
 async function readBankOrExit({ bankDir, defaultLanguage }: Config): Promise<ReadonlyMap<string, Question>> {
-  const { questions, problems } = readBank(await readBankFiles(bankDir))
+  const files = await readBankFiles(bankDir).catch((error: NodeJS.ErrnoException) =>
+    fail([`The bank in ${bankDir} cannot be read (${error.code}). BANK_DIR names its folder.`]),
+  )
+  const { questions, problems } = readBank(files)
 
   if (problems.length === 0) return questions
 

@@ -68,6 +68,13 @@ describe('the program', () => {
     expect(output()).toMatch(/FAN_IN_X is not/)
   })
 
+  it('explains a bank that is not there', async () => {
+    const { output, ended } = run([], { BANK_DIR: 'nowhere' })
+
+    expect(await ended).toBe(1)
+    expect(output()).toBe('The bank in nowhere cannot be read (ENOENT). BANK_DIR names its folder.\n')
+  })
+
   it('explains a token that Discord refuses', async () => {
     const playground = await openPlayground({ token: 'the-right-one' })
     closers.push(() => playground.close())
