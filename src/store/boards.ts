@@ -48,7 +48,13 @@ export async function earn(transaction: Transaction<Tables>, earned: Earned): Pr
         name,
         score: eb('memberScore.score', '+', points),
         attempts: eb('memberScore.attempts', '+', 1),
-        ...(points > 0 && { lastAt: at }),
+        // Answers to several posts may be committed in another order than they were given.
+        lastAt: eb
+          .case()
+          .when('excluded.lastAt', '>', eb.ref('memberScore.lastAt'))
+          .then(eb.ref('excluded.lastAt'))
+          .else(eb.ref('memberScore.lastAt'))
+          .end(),
       })),
     )
     .execute()

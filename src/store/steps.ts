@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Database } from './database.ts'
-import type { NewStep, Step, Store } from './store.ts'
+import type { Claim, NewStep, Step, Store } from './store.ts'
 import type { Tables } from './tables.ts'
 
 type StepKey = Pick<Step, 'postId' | 'name'>
@@ -50,11 +50,11 @@ export function stepOperations(database: Database): Operations {
   }
 }
 
-const claimSteps = async (
+async function claimSteps(
   { db, locksRows }: Database,
-  { worker, now, leaseMs }: Parameters<Store['claimSteps']>[0],
+  { worker, now, leaseMs }: Claim,
   limit: number,
-): Promise<Step[]> => {
+): Promise<Step[]> {
   const due = db
     .selectFrom('step')
     .select(['postId', 'name'])
@@ -100,6 +100,7 @@ function updateStep(db: Kysely<Tables>, { postId, name }: StepKey) {
     .where('name', '=', name)
 }
 
+/** Neither engine promises the order of what an update returns. */
 function byDue(a: Step, b: Step) {
-  return a.dueAt - b.dueAt || (a.postId < b.postId ? -1 : 1) || 0
+  return a.dueAt - b.dueAt || (a.postId < b.postId ? -1 : 1)
 }

@@ -129,6 +129,7 @@ export type Recorded =
   | { readonly outcome: 'duplicate'; readonly attempt: Attempt; readonly attemptsLeft: number }
   /** No attempt left, or the last one was right or awaits review. */
   | { readonly outcome: 'exhausted'; readonly attempts: readonly Attempt[] }
+  /** The post was closed, or the attempt was not made before it should close. */
   | { readonly outcome: 'closed' }
 
 export interface BoardEntry {
@@ -139,7 +140,9 @@ export interface BoardEntry {
   readonly memberId: string
   readonly name: string
   readonly points: number
+  /** On posts of schedules, those without points included. */
   readonly attempts: number
+  /** When points were last earned. */
   readonly lastAt: number
 }
 
@@ -173,7 +176,7 @@ export interface Store {
   resumeSchedule(id: string, nextRunAt: number | null): Promise<void>
   /** Soft: its posts and attempts stay. */
   deleteSchedule(id: string, at: number): Promise<void>
-  /** Sets a new next run where it still is `expected`; false when it is not. */
+  /** Sets a new next run where it still is `expected`, and ends a claim on it; false when it is not. */
   moveNextRun(id: string, expected: number | null, nextRunAt: number | null): Promise<boolean>
   /** The earliest next run of all active schedules. */
   earliestRun(): Promise<number | undefined>
@@ -185,7 +188,7 @@ export interface Store {
   /** Frees everything a worker holds. */
   releaseClaims(worker: string): Promise<void>
   /**
-   * Makes the slot and its post unless the slot exists; gives what stands. `isNew` is false when somebody may already
+   * Makes the slot and its post unless the slot has one; gives what stands. `isNew` is false when somebody may already
    * have sent it.
    */
   recordSlot(
@@ -200,7 +203,7 @@ export interface Store {
     sent: { postId: string; messageId: string; steps: readonly NewStep[] },
     schedule: { nextRunAt: number | null },
   ): Promise<void>
-  /** Marks a slot as given up and moves the schedule on. */
+  /** Marks a slot as given up unless it was sent, and moves the schedule on. */
   failSlot(
     worker: string,
     slot: Pick<Slot, 'scheduleId' | 'fireAt'>,
@@ -217,7 +220,7 @@ export interface Store {
   slots(scheduleId: string, limit: number): Promise<Slot[]>
 
   claimSteps(claim: Claim, limit: number): Promise<Step[]>
-  /** Done; `next` are steps that follow from it. */
+  /** Done, whoever holds the claim by now; `next` are steps that follow from it. */
   finishStep(
     step: Pick<Step, 'postId' | 'name'>,
     resultId: string | null,
@@ -248,7 +251,7 @@ export interface Store {
   attemptsBy(postId: string, memberId: string): Promise<Attempt[]>
   attemptsOn(postId: string): Promise<Attempt[]>
 
-  /** Order: points, fewer attempts, earlier last point, id. */
+  /** Everyone with points in the window. Order: points, fewer attempts, earlier last point, id. */
   leaderboard(query: BoardQuery, page: { limit: number; offset: number }): Promise<BoardEntry[]>
   boardSize(query: BoardQuery): Promise<number>
   standing(query: BoardQuery, memberId: string): Promise<BoardEntry | undefined>

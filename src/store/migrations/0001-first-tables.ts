@@ -88,7 +88,12 @@ async function createPosts({ schema }: Kysely<unknown>) {
     .addForeignKeyConstraint('post_of_slot', ['schedule_id', 'fire_at'], 'slot', ['schedule_id', 'fire_at'])
     .execute()
   await schema.createIndex('post_open').on('post').columns(['channel_id', 'closes_at']).execute()
-  await schema.createIndex('post_seen').on('post').columns(['server_id', 'closed_at']).execute()
+  // What a server was asked, without its members' practice draws, which are many more.
+  await schema
+    .createIndex('post_seen')
+    .on('post')
+    .columns(['server_id', 'practice_of', 'closed_at'])
+    .execute()
   await schema.createIndex('post_practice').on('post').columns(['practice_of', 'created_at']).execute()
 }
 
@@ -150,7 +155,7 @@ async function createLedger({ schema }: Kysely<unknown>) {
     .addColumn('last_at', 'bigint', (column) => column.notNull())
     .addPrimaryKeyConstraint('member_score_key', ['server_id', 'member_id'])
     .execute()
-  // The board's whole order: a page is read from the index without sorting.
+  // The board's whole order, so that ranks are counted without sorting.
   await schema
     .createIndex('member_score_board')
     .on('member_score')
