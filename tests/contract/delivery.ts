@@ -66,6 +66,37 @@ export function describeDelivery(open: StoreUnderTest): void {
 
       expect(await store.claimSchedules(claim('w2', 2_000), 10)).toHaveLength(3)
     })
+
+    it.each<[string, (store: Store) => Promise<unknown>, number | null]>([
+      ['paused', (store) => store.pauseSchedule('a'), 1_000],
+      ['resumed', (store) => store.resumeSchedule('a', 1_000), 1_000],
+      ['moved', (store) => store.moveNextRun('a', 1_000, 2_000), 2_000],
+      ['deleted', (store) => store.deleteSchedule('a', 5_000), null],
+    ])('is lost when the schedule is %s meanwhile', async (_what, change, nextRunAt) => {
+      const store = await open()
+      await store.createSchedule(newSchedule('a'))
+      await store.claimSchedules(claim('w', 1_000), 10)
+
+      await change(store)
+      const renewed = await store.renewClaim(claim('w', 1_001), 'a', 1_000)
+      await store.advanceSchedule('w', 'a', 9_000)
+
+      expect(renewed).toBe(false)
+      expect(await store.schedule('a')).toMatchObject({ nextRunAt })
+    })
+
+    it('moves on without a slot, and only where it still holds', async () => {
+      const store = await open()
+      await store.createSchedule(newSchedule('a'))
+      await store.claimSchedules(claim('w', 1_000), 10)
+
+      await store.advanceSchedule('other', 'a', 9_000)
+      const untouched = await store.schedule('a')
+      await store.advanceSchedule('w', 'a', 2_000)
+
+      expect(untouched).toMatchObject({ nextRunAt: 1_000 })
+      expect(await store.claimSchedules(claim('other', 2_000), 10)).toMatchObject([{ nextRunAt: 2_000 }])
+    })
   })
 
   describe('a slot', () => {
@@ -116,6 +147,7 @@ export function describeDelivery(open: StoreUnderTest): void {
       await store.recordSlot('a', 1_000, post('post'))
 
       await store.backOff('w1', 'a', 1_000, 3_000, 'transient')
+      await store.releaseClaims('w1')
 
       expect(await store.claimSchedules(claim('w2', 2_999), 10)).toEqual([])
       expect(await store.claimSchedules(claim('w2', 3_000), 10)).toMatchObject([{ id: 'a', attempts: 1 }])
@@ -154,6 +186,32 @@ export function describeDelivery(open: StoreUnderTest): void {
       expect(await store.slots('a', 1)).toHaveLength(1)
     })
 
+    it('skipped, or given up before it had a post, can still be taken up', async () => {
+      const store = await open()
+      await store.createSchedule(newSchedule('a'))
+      await store.skipSlots('a', [1_000], 'missed')
+      await store.failSlot('w', { scheduleId: 'a', fireAt: 2_000 }, 'forbidden', { nextRunAt: null })
+
+      const skipped = await store.recordSlot('a', 1_000, post('p1'))
+      const failed = await store.recordSlot('a', 2_000, post('p2'))
+
+      expect([skipped, failed]).toMatchObject([
+        { isNew: true, slot: { fireAt: 1_000, state: 'sending', reason: null, postId: 'p1' } },
+        { isNew: true, slot: { fireAt: 2_000, state: 'sending', reason: null, postId: 'p2' } },
+      ])
+    })
+
+    it('given up after it had a post is told apart from a new one', async () => {
+      const store = await open()
+      await store.createSchedule(newSchedule('a'))
+      await store.recordSlot('a', 1_000, post('first'))
+      await store.failSlot('w', slot, 'forbidden', { nextRunAt: null })
+
+      const again = await store.recordSlot('a', 1_000, post('second'))
+
+      expect(again).toMatchObject({ isNew: false, slot: { state: 'failed' }, post: { id: 'first' } })
+    })
+
     it('counts as asked in the order of the slots, while sending and when sent', async () => {
       const store = await open()
       await store.createSchedule(newSchedule('a'))
@@ -166,95 +224,6 @@ export function describeDelivery(open: StoreUnderTest): void {
       await store.failSlot('w', { scheduleId: 'a', fireAt: 2_000 }, 'x', { nextRunAt: null })
 
       expect(await store.askedQuestions('a')).toEqual(['one', 'three'])
-    })
-  })
-
-  describe('a step', () => {
-    async function withStep(): Promise<Store> {
-      const store = await open()
-      await store.createPost(newPost('post'))
-      await store.confirmPost('post', 'm', [{ name: 'close', dueAt: 2_000 }])
-
-      return store
-    }
-    const step = { postId: 'post', name: 'close' } as const
-
-    it('is taken by one worker when it is due', async () => {
-      const store = await withStep()
-
-      const early = await store.claimSteps(claim('w1', 1_999), 10)
-      const taken = await Promise.all(
-        ['w1', 'w2'].map((worker) => store.claimSteps(claim(worker, 2_000), 10)),
-      )
-      const after = await store.claimSteps(claim('w3', 2_100), 10)
-
-      expect(early).toEqual([])
-      expect(taken.flat()).toHaveLength(1)
-      expect(after).toHaveLength(1)
-    })
-
-    it('done makes what follows, once', async () => {
-      const store = await withStep()
-      await store.claimSteps(claim('w', 2_000), 10)
-
-      await store.finishStep(step, 'result', [{ name: 'reveal', dueAt: 2_500 }])
-      await store.finishStep(step, 'other', [{ name: 'reveal', dueAt: 9_999 }])
-
-      expect(await store.steps(['post'])).toMatchObject([
-        { name: 'close', state: 'done', resultId: 'result' },
-        { name: 'reveal', state: 'pending', dueAt: 2_500 },
-      ])
-    })
-
-    it('tried again waits, given up stays given up', async () => {
-      const store = await withStep()
-      await store.claimSteps(claim('w', 2_000), 10)
-      await store.retryStep('w', step, 3_000, 'transient')
-      const early = await store.claimSteps(claim('w', 2_999), 10)
-      const again = await store.claimSteps(claim('w', 3_000), 10)
-
-      await store.failStep('w', step, 'channelGone')
-
-      expect(early).toEqual([])
-      expect(again).toMatchObject([{ attempts: 1, lastError: 'transient' }])
-      expect(await store.claimSteps(claim('w', 9_000), 10)).toEqual([])
-      expect(await store.steps(['post'])).toMatchObject([{ state: 'failed', lastError: 'channelGone' }])
-      expect(await store.steps([])).toEqual([])
-    })
-  })
-
-  describe('a post', () => {
-    it('made twice is the first one', async () => {
-      const store = await open()
-
-      await store.createPost(newPost('post'))
-      const again = await store.createPost(newPost('post', { questionId: 'other' }))
-
-      expect(again).toEqual({ ...newPost('post'), messageId: null, closedAt: null })
-    })
-
-    it('is open once confirmed, until it closes, newest first, and never for practice', async () => {
-      const store = await open()
-      for (const [id, createdAt] of [
-        ['p1', 1_000],
-        ['p2', 1_500],
-      ] as const) {
-        await store.createPost(newPost(id, { createdAt, questionId: id }))
-        await store.confirmPost(id, `m-${id}`, [])
-      }
-      await store.createPost(newPost('unconfirmed', { questionId: 'sending' }))
-      await store.createPost(newPost('mine', { practiceOf: 'ada', questionId: 'practice' }))
-
-      const open1 = await store.openPosts('channel', 2_000)
-      const questions = await store.openQuestions('server', 2_000)
-      await store.closePost('p2', 2_500)
-
-      expect(open1.map(({ id }) => id)).toEqual(['p2', 'p1'])
-      expect(questions).toEqual(['p1', 'p2', 'sending'])
-      expect((await store.openPosts('channel', 3_000)).map(({ id }) => id)).toEqual(['p1'])
-      expect(await store.openPosts('channel', 9_000)).toEqual([])
-      expect((await store.practicePosts('ada', 5)).map(({ id }) => id)).toEqual(['mine'])
-      expect(await store.practicePosts('yuri', 5)).toEqual([])
     })
   })
 }

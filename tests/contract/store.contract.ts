@@ -3,6 +3,7 @@ import { describeAttempts } from './attempts.ts'
 import { describeBoards } from './boards.ts'
 import { describeDelivery } from './delivery.ts'
 import type { StoreUnderTest } from './ground.ts'
+import { describePosts } from './posts.ts'
 import { describeSettings } from './settings.ts'
 
 /** What every store promises, whatever engine it stands on. */
@@ -10,6 +11,7 @@ export function describeStore(name: string, open: StoreUnderTest): void {
   describe(name, () => {
     describeSettings(open)
     describeDelivery(open)
+    describePosts(open)
     describeAttempts(open)
     describeBoards(open)
   })

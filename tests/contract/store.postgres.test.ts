@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, describe, it } from 'vitest'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Database } from '../../src/store/database.ts'
-import { createStore } from '../../src/store/open.ts'
+import { createStore, openStore } from '../../src/store/open.ts'
 import { openPostgres } from '../../src/store/postgres.ts'
 import type { Store } from '../../src/store/store.ts'
 import { serverDefaults } from '../support/database.ts'
@@ -23,6 +24,21 @@ if (url) {
     await truncate(database.db)
 
     return store
+  })
+
+  describe('processes on one PostgreSQL server', () => {
+    it('start together on a database that is still empty', async () => {
+      const name = `fan_in_${process.pid}`
+      const address = Object.assign(new URL(url), { pathname: name }).href
+      await sql.raw(`create database ${name}`).execute(database.db)
+
+      const stores = await Promise.all([1, 2, 3, 4].map(() => openStore(address, serverDefaults)))
+
+      const taken = await Promise.all(stores.map((each) => each.openIncident('x', 1)))
+      expect(taken.filter(Boolean)).toHaveLength(1)
+      await Promise.all(stores.map((each) => each.close()))
+      await sql.raw(`drop database ${name}`).execute(database.db)
+    })
   })
 } else {
   describe.skipIf(process.env.REQUIRE_PG !== '1')('the store on a PostgreSQL server', () => {

@@ -1,13 +1,15 @@
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach } from 'vitest'
+import { afterAll, afterEach } from 'vitest'
 import { openStore } from '../../src/store/open.ts'
 import type { Store } from '../../src/store/store.ts'
 import { serverDefaults } from '../support/database.ts'
 import { describeStore } from './store.contract.ts'
 
 const opened: Store[] = []
+const folder = mkdtempSync(join(tmpdir(), 'fan-in-'))
+let files = 0
 
 async function opening(address: string): Promise<Store> {
   const store = await openStore(address, serverDefaults)
@@ -17,8 +19,9 @@ async function opening(address: string): Promise<Store> {
 }
 
 afterEach(() => Promise.all(opened.splice(0).map((store) => store.close())))
+afterAll(() => rmSync(folder, { recursive: true }))
 
 describeStore('the store in memory', () => opening('sqlite::memory:'))
 describeStore('the store in a SQLite file', () =>
-  opening(`sqlite:${join(mkdtempSync(join(tmpdir(), 'fan-in-')), 'deep', 'fan-in.db')}`),
+  opening(`sqlite:${join(folder, String(files++), 'fan-in.db')}`),
 )

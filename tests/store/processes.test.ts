@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -9,7 +9,12 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { openStore } from '../../src/store/open.ts'
 import { serverDefaults } from '../support/database.ts'
 
-const freshFile = () => join(mkdtempSync(join(tmpdir(), 'fan-in-')), 'fan-in.db')
+function freshFile(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'fan-in-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, maxRetries: 5 }))
+
+  return join(folder, 'fan-in.db')
+}
 
 /** A process that writes without pause; `said` are the members it acknowledged. */
 function startWriter(
