@@ -60,8 +60,6 @@ const packageHomes: Readonly<Record<string, readonly string[]>> = {
   fontkit: ['src/render/'],
   sharp: ['src/render/'],
   'markdown-it': ['src/render/'],
-  'd3-scale': ['src/render/'],
-  'd3-array': ['src/render/'],
   'lru-cache': ['src/render/', 'src/store/'],
   'discord-markdown-parser': ['src/playground/page/'],
   hono: ['src/playground/'],
