@@ -93,10 +93,16 @@ function useEvents(person: Id | undefined, dispatch: Dispatch): void {
   }, [person])
 }
 
+/** Answers may overtake each other: an older state must not replace a newer one, nor bring back another person. */
 function useFreshState({ state, versions }: Model, dispatch: Dispatch): void {
-  useEffect(() => {
-    if (state && versions.state > 0) void readState(state.person.user.id, dispatch)
-  }, [versions.state])
+  const person = state?.person.user.id
+
+  useAnswer(
+    () =>
+      person && versions.state > 0 ? callPlayground('state', { person }).catch(() => undefined) : undefined,
+    (fresh) => dispatch({ type: 'stateRead', state: fresh, at: Date.now() }),
+    [person, versions.state],
+  )
 }
 
 /** Moves to the first channel the person can see when theirs is none, and keeps the address up to date. */
