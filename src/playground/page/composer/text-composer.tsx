@@ -40,8 +40,13 @@ export function TextComposer({ runnables, replyTo, onReplied, onCommand }: Prope
     if (line) onCommand(line)
     else setText(next)
   }
-  // Someone may have been faster than the list of commands.
-  useEffect(() => write(text), [runnables])
+  // Someone may have been faster than the list of commands. The text itself is left alone: this runs a moment after
+  // it was drawn, and would take back what was typed since.
+  useEffect(() => {
+    const line = readCommandLine(text, runnables)
+
+    if (line) onCommand(line)
+  }, [runnables])
 
   const submit = async () => {
     if (!(await send())) return
