@@ -1,5 +1,5 @@
 import { setEmoji } from './emoji.ts'
-import { faceWith } from './fonts.ts'
+import { fontWith } from './fonts.ts'
 import { splitGraphemes } from './segments.ts'
 import { circle, ink, stroke } from './shapes.ts'
 import { setText } from './text.ts'
@@ -39,7 +39,7 @@ export function initialsOf(name: string): string | undefined {
 }
 
 function isDrawable(text: string): boolean {
-  return [...text.normalize('NFC')].every((character) => faceWith(character, 'bold'))
+  return [...text.normalize('NFC')].every((character) => fontWith(character, 'bold'))
 }
 
 /** FNV-1a over the name. */

@@ -1,4 +1,4 @@
-import { faceWith } from './fonts.ts'
+import { fontWith } from './fonts.ts'
 import { type GlyphRun, round, setGlyphs } from './glyphs.ts'
 import { isIdeograph, splitGraphemes } from './segments.ts'
 import { ink, rectangle } from './shapes.ts'
@@ -133,7 +133,7 @@ function setCell(text: string): GlyphRun {
 }
 
 function isPlain(text: string): boolean {
-  return [...text].every((character) => faceWith(character, 'mono') === 'mono')
+  return [...text].every((character) => fontWith(character, 'mono') === 'mono regular')
 }
 
 function isWide(grapheme: string): boolean {

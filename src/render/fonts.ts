@@ -1,48 +1,75 @@
 import { createRequire } from 'node:module'
 import { type Font, openSync } from 'fontkit'
 
+/** What text is asked to be set in. */
 export type Face = 'regular' | 'bold' | 'mono' | 'monoBold'
 
-const files: Record<Face, string> = {
-  regular: '@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf',
-  bold: '@expo-google-fonts/noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf',
-  mono: '@expo-google-fonts/jetbrains-mono/400Regular/JetBrainsMono_400Regular.ttf',
-  monoBold: '@expo-google-fonts/jetbrains-mono/700Bold/JetBrainsMono_700Bold.ttf',
+type Weight = 'regular' | 'bold'
+type Family = 'chinese' | 'european' | 'mono' | 'arabic' | 'hebrew' | 'thai' | 'korean'
+
+/** One font file. */
+export type FontName = `${Family} ${Weight}`
+
+const packages: Readonly<Record<Family, readonly [folder: string, name: string]>> = {
+  chinese: ['noto-sans-sc', 'NotoSansSC'],
+  // Devanagari too.
+  european: ['noto-sans', 'NotoSans'],
+  mono: ['jetbrains-mono', 'JetBrainsMono'],
+  arabic: ['noto-sans-arabic', 'NotoSansArabic'],
+  hebrew: ['noto-sans-hebrew', 'NotoSansHebrew'],
+  thai: ['noto-sans-thai', 'NotoSansThai'],
+  korean: ['noto-sans-kr', 'NotoSansKR'],
 }
 
-/** Each has what the other lacks: one Chinese, the other most of the Latin and Greek letters with accents. */
-const fallbacks: Readonly<Record<Face, Face>> = {
-  regular: 'mono',
-  bold: 'monoBold',
-  mono: 'regular',
-  monoBold: 'bold',
+/** Where a character is looked for; the large files last, for a character that none has opens them all. */
+const text: readonly Family[] = ['chinese', 'european', 'mono', 'arabic', 'hebrew', 'thai', 'korean']
+const code: readonly Family[] = ['mono', 'chinese', 'european', 'arabic', 'hebrew', 'thai', 'korean']
+
+const chains: Readonly<Record<Face, readonly FontName[]>> = {
+  regular: text.map((family): FontName => `${family} regular`),
+  bold: text.map((family): FontName => `${family} bold`),
+  mono: code.map((family): FontName => `${family} regular`),
+  monoBold: code.map((family): FontName => `${family} bold`),
 }
 
 const { resolve } = createRequire(import.meta.url)
-const opened = new Map<Face, Font>()
+const opened = new Map<FontName, Font>()
 
-/** The font of a face, opened once (about 25 ms) from the installed package: no system font is ever asked for. */
-export function openFace(face: Face): Font {
-  const known = opened.get(face)
+/** A font, opened once (about 25 ms) from the installed package: no system font is ever asked for. */
+export function openFont(name: FontName): Font {
+  const known = opened.get(name)
 
   if (known) return known
 
-  const font = openSync(resolve(files[face]))
+  const file = fileOf(name)
+  const font = openSync(resolve(file))
 
-  if ('fonts' in font) throw new Error(`${files[face]} is a collection`)
+  if ('fonts' in font) throw new Error(`${file} is a collection`)
 
-  opened.set(face, font)
+  opened.set(name, font)
   return font
 }
 
 /** Lets go of the fonts, and with them of the glyphs fontkit keeps for ever once it has read them: 13 KB each. */
-export function closeFaces(): void {
+export function closeFonts(): void {
   opened.clear()
 }
 
-/** The face to take a character from: the wanted one, its fallback, or undefined where neither has it. */
-export function faceWith(character: string, face: Face): Face | undefined {
-  const codePoint = character.codePointAt(0) ?? 0
+/** The first font of a face that has all of some characters; undefined where none has. */
+export function fontWith(characters: string, face: Face): FontName | undefined {
+  const codePoints = Array.from(characters, (character) => character.codePointAt(0) ?? 0)
 
-  return [face, fallbacks[face]].find((candidate) => openFace(candidate).hasGlyphForCodePoint(codePoint))
+  return chains[face].find((name) => {
+    const font = openFont(name)
+
+    return codePoints.every((codePoint) => font.hasGlyphForCodePoint(codePoint))
+  })
+}
+
+function fileOf(name: FontName): string {
+  const [family, weight] = name.split(' ') as [Family, Weight]
+  const [folder, file] = packages[family]
+  const cut = weight === 'bold' ? '700Bold' : '400Regular'
+
+  return `@expo-google-fonts/${folder}/${cut}/${file}_${cut}.ttf`
 }

@@ -1,5 +1,7 @@
+import type { Font } from 'fontkit'
 import { setEmoji } from './emoji.ts'
-import { closeFaces, type Face, faceWith, openFace } from './fonts.ts'
+import { closeFonts, type Face, type FontName, fontWith, openFont } from './fonts.ts'
+import { type GlyphPart, type Spacing, splitParts } from './glyph-parts.ts'
 
 /** A set run of glyphs in units of 1000 per em, y downwards, its origin on the baseline. */
 export interface GlyphRun {
@@ -9,8 +11,8 @@ export interface GlyphRun {
   readonly width: number
 }
 
-/** Which of a character's widths to take: the Latin one (a narrow “) or the Chinese one (a “ as wide as 字). */
-export type Spacing = 'proportional' | 'fullwidth'
+/** Which way a run is read. */
+export type Direction = 'ltr' | 'rtl'
 
 const runs = new Map<string, GlyphRun>()
 const runLimit = 4_000
@@ -21,23 +23,27 @@ const missing: GlyphRun = {
   width: 0.6,
 }
 
-/** Signs that Noto Sans SC draws as wide as a Chinese character, between blanks no Latin text has room for. */
-const narrowSigns = /[×÷±≤≥≠≈→←↑↓↔√∞∑∏∂∇∈]/u
-const programming: Partial<Record<Face, Face>> = { regular: 'mono', bold: 'monoBold' }
-
 /**
- * Sets characters of one face with kerning. Runs are remembered, at most {@link runLimit} of them.
+ * Sets characters of one face as their script wants it: kerned, joined, with marks in their places, and a run from right
+ * to left in the order it is seen. Runs are remembered, at most {@link runLimit} of them.
  *
- * A character without a glyph becomes an emoji or else a drawn box. Of the accents on a letter the first is drawn.
+ * A character without a glyph becomes an emoji or else a drawn box.
  */
-export function setGlyphs(text: string, face: Face, spacing: Spacing): GlyphRun {
-  const key = `${face} ${spacing} ${text}`
+export function setGlyphs(
+  text: string,
+  face: Face,
+  spacing: Spacing,
+  direction: Direction = 'ltr',
+): GlyphRun {
+  const key = `${face} ${spacing} ${direction} ${text}`
   let run = runs.get(key)
 
   if (!run) {
     if (runs.size >= runLimit) forgetRuns()
 
-    run = joinRuns(splitParts(text, face, spacing).map((part) => setPart(part, spacing)))
+    const parts = splitParts(text, face, spacing).map((part) => setPart(part, face, spacing, direction))
+
+    run = joinRuns(direction === 'rtl' ? parts.reverse() : parts)
     runs.set(key, run)
   }
 
@@ -46,7 +52,7 @@ export function setGlyphs(text: string, face: Face, spacing: Spacing): GlyphRun 
 
 function forgetRuns(): void {
   runs.clear()
-  closeFaces()
+  closeFonts()
 }
 
 /** Places runs one after the other, each `gaps[i]` em from the one before. */
@@ -68,59 +74,30 @@ export function round(value: number): number {
   return Math.round(value * 10) / 10
 }
 
-/** What is shaped at once: neighbours from one face, or one letter with an accent its font has no letter for. */
-type Part = { text: string; readonly face: Face | undefined; accent?: string }
+function setPart(part: GlyphPart, face: Face, spacing: Spacing, direction: Direction): GlyphRun {
+  const { text, font, script, accent } = part
 
-function splitParts(text: string, face: Face, spacing: Spacing): Part[] {
-  const parts: Part[] = []
+  if (!font) return setEmoji(text) ?? missing
+  if (accent) return setAccented(text, accent, font, face)
+  if (text === '·' && spacing === 'proportional') return raisedPoint(font)
 
-  for (const character of text) {
-    const last = parts.at(-1)
-
-    if (/\p{M}/u.test(character)) {
-      if (last?.face && !last.accent) splitLast(parts, last).accent = character
-      continue
-    }
-
-    const wanted =
-      spacing === 'proportional' && narrowSigns.test(character) ? (programming[face] ?? face) : face
-    const found = faceWith(character, wanted)
-
-    if (last && found && last.face === found && !last.accent && last.text !== '·' && character !== '·') {
-      last.text += character
-    } else {
-      parts.push({ text: character, face: found })
-    }
-  }
-
-  return parts
+  return shape(text, font, script ? {} : features[spacing], direction)
 }
 
-/** Gives the last letter of the last part a part of its own. */
-function splitLast(parts: Part[], last: Part): Part {
-  const letters = [...last.text]
-  const letter = letters.pop() ?? ''
-  const own: Part = { text: letter, face: last.face }
-
-  if (letters.length === 0) parts.pop()
-  else last.text = letters.join('')
-
-  parts.push(own)
-  return own
+/** Scripts that are shaped need all that their fonts do by default; elsewhere ligatures would hide letters of code. */
+const features: Readonly<Record<Spacing, Record<string, boolean>>> = {
+  proportional: { pwid: true, liga: false, calt: false },
+  fullwidth: { fwid: true },
 }
 
-function setPart({ text, face, accent }: Part, spacing: Spacing): GlyphRun {
-  if (!face) return setEmoji(text) ?? missing
-  if (accent) return setAccented(text, accent, face)
-  if (text === '·' && spacing === 'proportional') return raisedPoint(face)
-
-  return shape(text, face, spacing)
-}
-
-function shape(text: string, face: Face, spacing: Spacing): GlyphRun {
-  const font = openFace(face)
-  const features = spacing === 'fullwidth' ? { fwid: true } : { pwid: true, liga: false, calt: false }
-  const { glyphs, positions } = font.layout(text, features)
+function shape(
+  text: string,
+  name: FontName,
+  wanted: Record<string, boolean> = features.proportional,
+  direction: Direction = 'ltr',
+): GlyphRun {
+  const font = openFont(name)
+  const { glyphs, positions } = layOut(font, text, wanted, direction)
   let x = 0
   let svg = ''
 
@@ -136,15 +113,24 @@ function shape(text: string, face: Face, spacing: Spacing): GlyphRun {
   return { svg, width: x / font.unitsPerEm }
 }
 
+/** fontkit fails at a few Arabic letters whose font has no place for some marks; these then stay where they are drawn. */
+function layOut(font: Font, text: string, wanted: Record<string, boolean>, direction: Direction) {
+  try {
+    return font.layout(text, wanted, undefined, undefined, direction)
+  } catch {
+    return font.layout(text, { ...wanted, mark: false, mkmk: false }, undefined, undefined, direction)
+  }
+}
+
 /** Puts an accent over the middle of a letter, such as the bar of a mean: the fonts have no such letters. */
-function setAccented(letter: string, accent: string, face: Face): GlyphRun {
-  const run = shape(letter, face, 'proportional')
-  const accentFace = faceWith(accent, face)
+function setAccented(letter: string, accent: string, font: FontName, face: Face): GlyphRun {
+  const run = shape(letter, font)
+  const accentFont = fontWith(accent, face)
 
-  if (!accentFace || !/[\u0300-\u0314\u20d7]/u.test(accent)) return run
+  if (!accentFont || !/[\u0300-\u0314\u20d7]/u.test(accent)) return run
 
-  const [below, above] = [openFace(face), openFace(accentFace)].map((font, i) =>
-    font.glyphForCodePoint((i === 0 ? letter : accent).codePointAt(0) ?? 0),
+  const [below, above] = [openFont(font), openFont(accentFont)].map((opened, i) =>
+    opened.glyphForCodePoint((i === 0 ? letter : accent).codePointAt(0) ?? 0),
   )
 
   if (!below || !above) return run
@@ -158,8 +144,8 @@ function setAccented(letter: string, accent: string, face: Face): GlyphRun {
 const accentDistance = 70
 
 /** A middle dot of Latin size: the font has only one as wide as a Chinese character. */
-function raisedPoint(face: Face): GlyphRun {
-  const point = shape('.', face, 'proportional')
+function raisedPoint(font: FontName): GlyphRun {
+  const point = shape('.', font)
 
   return { ...point, svg: shift(point.svg, 0, -260) }
 }

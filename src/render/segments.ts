@@ -41,13 +41,17 @@ export function segmentText(text: string, isChinese = false): Segment[] {
   return segments
 }
 
-/** Composes what can be composed and drops what is not seen: controls, direction marks, stray joiners. */
-function cleanText(text: string): string {
+/**
+ * Composes what can be composed and drops what is not seen: controls, direction marks, stray joiners. Between letters that
+ * join, a mark that they do not (U+200C) is seen.
+ */
+export function cleanText(text: string): string {
   return text
     .toWellFormed()
     .normalize('NFC')
     .replace(/[\t\n\v\f\r\u2028\u2029]/g, ' ')
-    .replace(/[\p{Cc}\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]/gu, '')
+    .replace(/(?<![\p{scx=Arabic}\p{scx=Devanagari}])\u200c/gu, '')
+    .replace(/[\p{Cc}\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]/gu, '')
 }
 
 function kindOf(characters: readonly string[], i: number, isChinese: boolean): Segment['kind'] {

@@ -1,8 +1,9 @@
+import { type DirectedRun, orderRuns } from './direction.ts'
 import { setEmoji } from './emoji.ts'
 import type { Face } from './fonts.ts'
-import { type GlyphRun, joinRuns, setGlyphs } from './glyphs.ts'
+import { type Direction, type GlyphRun, joinRuns, setGlyphs } from './glyphs.ts'
 import { spaceBetween } from './line-breaking.ts'
-import { type Segment, segmentText, splitGraphemes } from './segments.ts'
+import { cleanText, type Segment, segmentText, splitGraphemes } from './segments.ts'
 
 export interface TextStyle {
   readonly face: Face
@@ -12,8 +13,12 @@ export interface TextStyle {
 /** Width of a blank, in em. */
 export const blankWidth = 0.25
 
-/** One segment as paths; what is no emoji in Twemoji is set from the fonts. */
-export function setSegment(segment: Segment, style: TextStyle): GlyphRun {
+/**
+ * One segment as paths; what is no emoji in Twemoji is set from the fonts.
+ *
+ * @param direction that of the line around; a word on its own goes by its letters
+ */
+export function setSegment(segment: Segment, style: TextStyle, direction?: Direction): GlyphRun {
   switch (segment.kind) {
     case 'blank':
       return { svg: '', width: style.face.startsWith('mono') ? 0.6 * segment.text.length : blankWidth }
@@ -25,18 +30,30 @@ export function setSegment(segment: Segment, style: TextStyle): GlyphRun {
     case 'ideograph':
       return segment.text === '——' ? longDash(style.face) : setGlyphs(segment.text, style.face, 'fullwidth')
     case 'word':
-      return slant(setGlyphs(segment.text, style.face, 'proportional'), style.italic ?? false)
+      return slant(setWord(segment.text, style.face, direction), style.italic ?? false)
   }
 }
 
-/** One line of text. */
+function setWord(text: string, face: Face, direction?: Direction): GlyphRun {
+  const runs = direction ? [{ text, direction }] : orderRuns(text)
+
+  return joinRuns(runs.map((run) => setGlyphs(run.text, face, 'proportional', run.direction)))
+}
+
+/** One line of text, in the order it is seen. */
 export function setText(text: string, style: TextStyle): GlyphRun {
-  const segments = segmentText(text)
+  const placed = orderRuns(cleanText(text)).flatMap(orderSegments)
 
   return joinRuns(
-    segments.map((segment) => setSegment(segment, style)),
-    segments.map((segment, i) => spaceBetween(segments[i - 1], segment)),
+    placed.map(({ segment, direction }) => setSegment(segment, style, direction)),
+    placed.map(({ segment }, i) => spaceBetween(placed[i - 1]?.segment, segment)),
   )
+}
+
+function orderSegments({ text, direction }: DirectedRun): { segment: Segment; direction: Direction }[] {
+  const segments = segmentText(text).map((segment) => ({ segment, direction }))
+
+  return direction === 'rtl' ? segments.reverse() : segments
 }
 
 /** The longest beginning of `text` that fits in `width` em, with … when something was cut, never inside a grapheme. */

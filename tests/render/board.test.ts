@@ -106,7 +106,10 @@ describe('initialsOf', () => {
     ['!!! 42', '4'],
     ['Иван Петров', 'ИП'],
     ['émile', 'É'],
-    ['नमस्ते', undefined],
+    ['नमस्ते', 'न'],
+    ['محمد علي', 'مع'],
+    ['한국', '한'],
+    ['ከመ', undefined],
     ['…', undefined],
   ])('takes from %s %s', (name, initials) => {
     expect(initialsOf(name)).toBe(initials)

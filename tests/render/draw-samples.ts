@@ -18,11 +18,11 @@ function digest(bytes: Uint8Array): string {
 const card: Card = {
   title: '标题 Title',
   tags: [{ text: '卷积', tone: 'accent' }],
-  body: 'Text **bold** *italic* `code` 👍 $\\text{方差}=1$ अ\n\n```\n代码 code\n```\n\n| a | 表 |\n|---|---|\n| $x$ | y |',
+  body: 'Text **bold** *italic* `code` 👍 $\\text{方差}=1$ አ\n\n```\n代码 code\n```\n\n| a | 表 |\n|---|---|\n| $x$ | y |',
   choices: [{ label: 'A', text: '选项', mark: 'right' }],
   footer: { left: 'left', right: '右' },
 }
-const row = { rank: 1, name: '王小明 한 अ', points: 10, note: '3 次', highlighted: false }
+const row = { rank: 1, name: '王小明 한 अ ع አ', points: 10, note: '3 次', highlighted: false }
 
 for (const theme of ['dark', 'light'] satisfies Theme[]) {
   const look = { theme, language: 'zh-CN' } as const
