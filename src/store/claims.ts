@@ -35,9 +35,14 @@ export function claimOperations({ db, locksRows }: Database): Operations {
         .limit(limit)
         .$if(locksRows, (query) => query.forNoKeyUpdate().skipLocked())
       const rows = await db
+        // Run once: PostgreSQL may repeat a plain subquery, which skips what it has locked and so passes its limit.
+        .with(
+          (cte) => cte('due').materialized(),
+          () => due,
+        )
         .updateTable('schedule')
         .set({ claimedBy: worker, claimedUntil: now + leaseMs })
-        .where('id', 'in', due)
+        .where('id', 'in', (eb) => eb.selectFrom('due').select('id'))
         .returning(scheduleColumns)
         .execute()
 

@@ -67,9 +67,20 @@ async function claimSteps(
     .limit(limit)
     .$if(locksRows, (query) => query.forNoKeyUpdate().skipLocked())
   const steps = await db
+    // Run once, see claimSchedules.
+    .with(
+      (cte) => cte('due').materialized(),
+      () => due,
+    )
     .updateTable('step')
     .set({ claimedBy: worker, claimedUntil: now + leaseMs })
-    .where(({ eb, refTuple }) => eb(refTuple('postId', 'name'), 'in', due.$asTuple('postId', 'name')))
+    .where(({ eb, refTuple, selectFrom }) =>
+      eb(
+        refTuple('postId', 'name'),
+        'in',
+        selectFrom('due').select(['postId', 'name']).$asTuple('postId', 'name'),
+      ),
+    )
     .returning(stepColumns)
     .execute()
 

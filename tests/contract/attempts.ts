@@ -39,6 +39,36 @@ export function describeAttempts(open: StoreUnderTest): void {
       expect(await store.leaderboard(board, page)).toMatchObject([{ points: 10, attempts: 1 }])
     })
 
+    it('that comes again after the post was closed is told as it was recorded', async () => {
+      const store = await open()
+      await scheduledPost(store)
+      const first = await store.recordAttempt(newAttempt('same', { verdict: 'wrong' }))
+      await store.closePost('post', 3_000)
+
+      const again = await store.recordAttempt(newAttempt('same', { verdict: 'wrong', at: 9_500 }))
+
+      expect(again).toEqual({ ...first, outcome: 'duplicate' })
+    })
+
+    it('that was right leaves none, whatever the limit', async () => {
+      const store = await open()
+      await scheduledPost(store)
+
+      expect(await store.recordAttempt(newAttempt('i1', { limit: 3 }))).toMatchObject({ attemptsLeft: 0 })
+      expect(await store.recordAttempt(newAttempt('i1', { limit: 3 }))).toMatchObject({ attemptsLeft: 0 })
+    })
+
+    it('takes nothing from anybody else’s', async () => {
+      const store = await open()
+      await scheduledPost(store)
+      await store.recordAttempt(newAttempt('i1', { limit: 1 }))
+
+      const other = await store.recordAttempt(newAttempt('i2', { limit: 1, memberId: 'yuri' }))
+
+      expect(other).toMatchObject({ outcome: 'recorded', attempt: { number: 1 } })
+      expect(await store.attemptsBy('post', 'yuri')).toMatchObject([{ interactionId: 'i2' }])
+    })
+
     it('never passes the limit, however fast one clicks', async () => {
       const store = await open()
       await scheduledPost(store)
@@ -98,7 +128,7 @@ export function describeAttempts(open: StoreUnderTest): void {
     })
   })
 
-  describe('what a member may look at', () => {
+  describe('what a member has seen', () => {
     it('are closed questions of the server and own answered practice', async () => {
       const store = await open()
       await scheduledPost(store, 'closed', { questionId: 'closed' })
@@ -111,6 +141,30 @@ export function describeAttempts(open: StoreUnderTest): void {
       expect(await store.seenQuestions('server', 'ada')).toEqual(['closed', 'practised'])
       expect(await store.seenQuestions('server', 'yuri')).toEqual(['closed'])
       expect(await store.seenQuestions('other', 'yuri')).toEqual([])
+    })
+
+    it('is nothing of an open question, nor of what others practised, even when they are done', async () => {
+      const store = await open()
+      await scheduledPost(store, 'open', { questionId: 'open' })
+      await store.recordAttempt(newAttempt('i1', { postId: 'open' }))
+      await store.createPost(newPost('hers', { practiceOf: 'yuri', questionId: 'hers' }))
+      await store.recordAttempt(newAttempt('i2', { postId: 'hers', memberId: 'yuri' }))
+      await store.recordAttempt(newAttempt('i3', { postId: 'hers' }))
+      await store.createPost(newPost('mine', { practiceOf: 'ada', questionId: 'mine' }))
+      await store.recordAttempt(newAttempt('i4', { postId: 'mine', memberId: 'yuri' }))
+      await store.closePost('hers', 5_000)
+
+      expect(await store.seenQuestions('server', 'ada')).toEqual([])
+    })
+
+    it('stays seen when it is asked again, which openQuestions tells', async () => {
+      const store = await open()
+      await scheduledPost(store, 'before', { questionId: 'again' })
+      await store.closePost('before', 5_000)
+      await scheduledPost(store, 'now', { questionId: 'again' })
+
+      expect(await store.seenQuestions('server', 'ada')).toEqual(['again'])
+      expect(await store.openQuestions('server', 6_000)).toEqual(['again'])
     })
   })
 }

@@ -63,6 +63,7 @@ export function describeBoards(open: StoreUnderTest): void {
         { memberId: 'busy', points: 5, at: 1_500 },
         { memberId: 'busy', points: 5, at: 1_600 },
         { memberId: 'best', points: 20, at: 9_000 },
+        { memberId: 'last', points: 5, at: 1_000 },
         { memberId: 'none', points: 0, at: 1_000 },
       ])
 
@@ -73,6 +74,7 @@ export function describeBoards(open: StoreUnderTest): void {
         [2, 2, 'early'],
         [2, 3, 'late'],
         [2, 4, 'busy'],
+        [5, 5, 'last'],
       ])
     })
 
@@ -96,6 +98,23 @@ export function describeBoards(open: StoreUnderTest): void {
       expect(await store.standing(query, 'nobody')).toBeUndefined()
       expect(await store.boardSize({ ...query, serverId: 'other' })).toBe(0)
       expect(await store.boardSize({ ...query, since: 2_001 })).toBe(0)
+    })
+
+    it('begins with its first instant, and is one server’s own', async () => {
+      const store = await open()
+      await earn(store, [{ memberId: 'ada', points: 10, at: 2_000 }])
+      await scheduledPost(store, 'abroad', { serverId: 'other' })
+      await store.recordAttempt(newAttempt('i', { postId: 'abroad', memberId: 'yuri', at: 2_000 }))
+      const members = async (serverId: string, since: number | null) =>
+        (await store.leaderboard({ serverId, since }, { limit: 10, offset: 0 })).map(
+          ({ memberId }) => memberId,
+        )
+
+      expect(await members('server', 2_000)).toEqual(['ada'])
+      expect(await members('server', 2_001)).toEqual([])
+      expect(await members('server', null)).toEqual(['ada'])
+      expect(await members('other', 2_000)).toEqual(['yuri'])
+      expect(await members('other', null)).toEqual(['yuri'])
     })
 
     it('calls members by what they were called last', async () => {

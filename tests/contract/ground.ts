@@ -1,10 +1,12 @@
-import type { NewAttempt, NewPost, Schedule, Store } from '../../src/store/store.ts'
+import type { Claim, NewAttempt, NewPost, Schedule, Store } from '../../src/store/store.ts'
 
 /** Opens an empty store for one test; whoever registers a suite closes it. */
 export type StoreUnderTest = () => Promise<Store>
 
 /** Every test lives in the first seconds of an invented time: 1,000 is the first instant. */
 export const leaseMs = 100
+
+export const claim = (worker: string, now: number): Claim => ({ worker, now, leaseMs })
 
 type NewSchedule = Parameters<Store['createSchedule']>[0]
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { leaseMs, newSchedule, type StoreUnderTest } from './ground.ts'
+import { claim, newSchedule, type StoreUnderTest } from './ground.ts'
 
 export function describeSettings(open: StoreUnderTest): void {
   describe('settings of a server', () => {
@@ -67,18 +67,39 @@ export function describeSettings(open: StoreUnderTest): void {
     it('fall due again when resumed, and not while paused or deleted', async () => {
       const store = await open()
       await store.createSchedule(newSchedule('a'))
-      const claim = { worker: 'w', now: 5_000, leaseMs }
 
       await store.pauseSchedule('a')
-      const paused = await store.claimSchedules(claim, 10)
+      const paused = [await store.earliestRun(), await store.claimSchedules(claim('w', 5_000), 10)]
       await store.resumeSchedule('a', 4_000)
-      const resumed = await store.claimSchedules(claim, 10)
+      const resumed = await store.claimSchedules(claim('w', 5_000), 10)
       await store.deleteSchedule('a', 5_000)
 
-      expect(paused).toEqual([])
+      expect(paused).toEqual([undefined, []])
       expect(resumed).toMatchObject([{ id: 'a', nextRunAt: 4_000, paused: false }])
-      expect(await store.claimSchedules({ ...claim, now: 6_000 }, 10)).toEqual([])
+      expect(await store.claimSchedules(claim('w', 6_000), 10)).toEqual([])
       expect(await store.earliestRun()).toBeUndefined()
+    })
+
+    it('that are deleted stay as they were', async () => {
+      const store = await open()
+      await store.createSchedule(newSchedule('a'))
+      await store.deleteSchedule('a', 5_000)
+
+      await store.resumeSchedule('a', 6_000)
+      await store.deleteSchedule('a', 7_000)
+
+      expect(await store.schedule('a')).toMatchObject({ deletedAt: 5_000, nextRunAt: null })
+    })
+
+    it('count failed tries anew once somebody changed them', async () => {
+      const store = await open()
+      await store.createSchedule(newSchedule('a'))
+      await store.claimSchedules(claim('w', 1_000), 10)
+      await store.backOff('w', 'a', 1_000, 9_000, 'transient')
+
+      await store.resumeSchedule('a', 2_000)
+
+      expect(await store.claimSchedules(claim('w', 2_000), 10)).toMatchObject([{ id: 'a', attempts: 0 }])
     })
 
     it('move only from where one thinks they are', async () => {

@@ -1,16 +1,20 @@
 import { describe } from 'vitest'
 import { describeAttempts } from './attempts.ts'
 import { describeBoards } from './boards.ts'
-import { describeDelivery } from './delivery.ts'
+import { describeClaims } from './claims.ts'
 import type { StoreUnderTest } from './ground.ts'
 import { describePosts } from './posts.ts'
 import { describeSettings } from './settings.ts'
+import { describeSlots } from './slots.ts'
+import { describeSteps } from './steps.ts'
 
 /** What every store promises, whatever engine it stands on. */
 export function describeStore(name: string, open: StoreUnderTest): void {
   describe(name, () => {
     describeSettings(open)
-    describeDelivery(open)
+    describeClaims(open)
+    describeSlots(open)
+    describeSteps(open)
     describePosts(open)
     describeAttempts(open)
     describeBoards(open)

@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -8,7 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { afterEach, describe, expect, it } from 'vitest'
 import { openStore } from '../../src/store/open.ts'
 import type { BotProcessOptions } from '../support/bot-process.ts'
-import { serverDefaults } from '../support/database.ts'
+import { serverDefaults, testDatabase } from '../support/database.ts'
 import { openPlayground, type TestPlayground } from '../support/playground.ts'
 
 const channel = 'daily-questions'
@@ -33,20 +32,19 @@ async function ground(
 ): Promise<Ground> {
   const playground = await openPlayground({ nonceMemoryMs })
   const file = join(await mkdtemp(join(tmpdir(), 'fan-in-')), 'fan-in.db')
-  const databaseUrl = process.env.TEST_PG_URL ?? `sqlite:${file}`
-  // A PostgreSQL server is shared with other tests.
-  const run = randomUUID()
+  const { url: databaseUrl, drop } = await testDatabase(`sqlite:${file}`)
   const store = await openStore(databaseUrl, serverDefaults)
   const due = Math.floor(Date.now() / 60_000) * 60_000 - 60_000
   closers.push(
+    drop,
     () => playground.close(),
     () => store.close(),
   )
 
   for (let index = 0; index < schedules; index++) {
     await store.createSchedule({
-      id: `${run}-${index}`,
-      serverId: run,
+      id: `schedule-${index}`,
+      serverId: 'server',
       channelId: playground.channel(channel),
       name: `Schedule ${index}`,
       cron: `${new Date(due).getUTCMinutes()} ${new Date(due).getUTCHours()} * * *`,
@@ -81,7 +79,7 @@ async function ground(
       return child
     },
     sent: async () => {
-      const ids = Array.from({ length: schedules }, (_, index) => `${run}-${index}`)
+      const ids = Array.from({ length: schedules }, (_, index) => `schedule-${index}`)
       const slots = await Promise.all(ids.map((id) => store.slots(id, 5)))
 
       return slots.flat().filter(({ state }) => state === 'sent').length

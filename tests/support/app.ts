@@ -4,6 +4,7 @@ import { readBank } from '../../src/bank/bank.ts'
 import type { Question } from '../../src/bank/question.ts'
 import { readBankFiles } from '../../src/bank-files.ts'
 import type { PlaygroundOptions } from '../../src/playground/server.ts'
+import { testDatabase } from './database.ts'
 import { openPlayground, type TestPlayground } from './playground.ts'
 
 export interface TestApp {
@@ -20,7 +21,6 @@ export interface TestAppOptions {
   readonly at: string
   /** Questions of the built-in bank by id, in this order. */
   readonly questions: readonly string[]
-  readonly databaseUrl?: string
   readonly playground?: Partial<PlaygroundOptions>
 }
 
@@ -29,6 +29,7 @@ export async function openTestApp(options: TestAppOptions): Promise<TestApp> {
   let instant = Date.parse(options.at)
   const now = () => instant
   const playground = await openPlayground(options.playground)
+  const database = await testDatabase('sqlite::memory:')
   const app = await openApp({
     config: {
       role: 'all',
@@ -44,7 +45,7 @@ export async function openTestApp(options: TestAppOptions): Promise<TestApp> {
       shards: undefined,
       shardCount: undefined,
     },
-    databaseUrl: options.databaseUrl ?? process.env.TEST_PG_URL ?? 'sqlite::memory:',
+    databaseUrl: database.url,
     bank: await builtInQuestions(options.questions),
     version: '0.0.0-test',
     log: pino({ level: 'fatal' }),
@@ -62,6 +63,7 @@ export async function openTestApp(options: TestAppOptions): Promise<TestApp> {
     close: async () => {
       await app.close()
       await playground.close()
+      await database.drop()
     },
   }
 }

@@ -1,104 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import type { Store } from '../../src/store/store.ts'
-import { leaseMs, newPost, newSchedule, type StoreUnderTest } from './ground.ts'
+import { claim, newPost, newSchedule, type StoreUnderTest, scheduledPost } from './ground.ts'
 
-const claim = (worker: string, now: number) => ({ worker, now, leaseMs })
 const slot = { scheduleId: 'a', fireAt: 1_000 }
 const sent = { postId: 'post', messageId: 'm', steps: [{ name: 'close', dueAt: 2_000 }] } as const
 const post = (id: string) => newPost(id, slot)
 
-async function dueSchedules(store: Store, count: number): Promise<void> {
-  for (let index = 0; index < count; index++) {
-    await store.createSchedule(newSchedule(`s${index}`, { nextRunAt: 1_000 + index }))
-  }
-}
-
-export function describeDelivery(open: StoreUnderTest): void {
-  describe('claiming', () => {
-    it('gives every due schedule to one worker, oldest due first', async () => {
-      const store = await open()
-      await dueSchedules(store, 20)
-
-      const batches = await Promise.all(
-        ['w1', 'w2', 'w3', 'w4'].map((worker) => store.claimSchedules(claim(worker, 1_014), 6)),
-      )
-
-      const ids = batches.flat().map(({ id }) => id)
-      expect(new Set(ids).size).toBe(ids.length)
-      expect(ids.length).toBe(15)
-      for (const batch of batches) {
-        const runs = batch.map(({ nextRunAt }) => nextRunAt ?? 0)
-        expect(runs).toEqual(runs.toSorted((a, b) => a - b))
-      }
-    })
-
-    it('lasts as long as its lease, which can be renewed until it is lost', async () => {
-      const store = await open()
-      await store.createSchedule(newSchedule('a'))
-
-      await store.claimSchedules(claim('w1', 1_000), 10)
-      const early = await store.claimSchedules(claim('w2', 1_099), 10)
-      const renewed = await store.renewClaim(claim('w1', 1_099), 'a', 1_000)
-      const stillTaken = await store.claimSchedules(claim('w2', 1_198), 10)
-      const late = await store.claimSchedules(claim('w2', 1_199), 10)
-      const lost = await store.renewClaim(claim('w1', 1_199), 'a', 1_000)
-
-      expect([early, stillTaken]).toEqual([[], []])
-      expect(renewed).toBe(true)
-      expect(late).toHaveLength(1)
-      expect(lost).toBe(false)
-    })
-
-    it('is not renewed once the next run has moved', async () => {
-      const store = await open()
-      await store.createSchedule(newSchedule('a'))
-      await store.claimSchedules(claim('w1', 1_000), 10)
-
-      expect(await store.renewClaim(claim('w1', 1_001), 'a', 999)).toBe(false)
-    })
-
-    it('ends for everything a worker holds when it lets go', async () => {
-      const store = await open()
-      await dueSchedules(store, 3)
-      await store.claimSchedules(claim('w1', 2_000), 2)
-
-      await store.releaseClaims('w1')
-
-      expect(await store.claimSchedules(claim('w2', 2_000), 10)).toHaveLength(3)
-    })
-
-    it.each<[string, (store: Store) => Promise<unknown>, number | null]>([
-      ['paused', (store) => store.pauseSchedule('a'), 1_000],
-      ['resumed', (store) => store.resumeSchedule('a', 1_000), 1_000],
-      ['moved', (store) => store.moveNextRun('a', 1_000, 2_000), 2_000],
-      ['deleted', (store) => store.deleteSchedule('a', 5_000), null],
-    ])('is lost when the schedule is %s meanwhile', async (_what, change, nextRunAt) => {
-      const store = await open()
-      await store.createSchedule(newSchedule('a'))
-      await store.claimSchedules(claim('w', 1_000), 10)
-
-      await change(store)
-      const renewed = await store.renewClaim(claim('w', 1_001), 'a', 1_000)
-      await store.advanceSchedule('w', 'a', 9_000)
-
-      expect(renewed).toBe(false)
-      expect(await store.schedule('a')).toMatchObject({ nextRunAt })
-    })
-
-    it('moves on without a slot, and only where it still holds', async () => {
-      const store = await open()
-      await store.createSchedule(newSchedule('a'))
-      await store.claimSchedules(claim('w', 1_000), 10)
-
-      await store.advanceSchedule('other', 'a', 9_000)
-      const untouched = await store.schedule('a')
-      await store.advanceSchedule('w', 'a', 2_000)
-
-      expect(untouched).toMatchObject({ nextRunAt: 1_000 })
-      expect(await store.claimSchedules(claim('other', 2_000), 10)).toMatchObject([{ nextRunAt: 2_000 }])
-    })
-  })
-
+export function describeSlots(open: StoreUnderTest): void {
   describe('a slot', () => {
     it('is made once with its post, whoever comes first', async () => {
       const store = await open()
@@ -137,7 +44,9 @@ export function describeDelivery(open: StoreUnderTest): void {
       await store.finishSlot('w1', slot, sent, { nextRunAt: 5_000 })
 
       expect(await store.slots('a', 10)).toMatchObject([{ state: 'sent' }])
-      expect(await store.schedule('a')).toMatchObject({ nextRunAt: 1_000 })
+      expect(await store.post('post')).toMatchObject({ messageId: 'm' })
+      expect(await store.steps(['post'])).toMatchObject([{ name: 'close', state: 'pending' }])
+      expect(await store.renewClaim(claim('w2', 1_201), 'a', 1_000)).toBe(true)
     })
 
     it('put off stays due but not before its time, for any worker', async () => {
@@ -152,6 +61,35 @@ export function describeDelivery(open: StoreUnderTest): void {
       expect(await store.claimSchedules(claim('w2', 2_999), 10)).toEqual([])
       expect(await store.claimSchedules(claim('w2', 3_000), 10)).toMatchObject([{ id: 'a', attempts: 1 }])
       expect(await store.slots('a', 10)).toMatchObject([{ state: 'sending', reason: 'transient' }])
+    })
+
+    it('sent at last has no reason left, and its schedule no failed tries', async () => {
+      const store = await open()
+      await store.createSchedule(newSchedule('a'))
+      await store.claimSchedules(claim('w', 1_000), 10)
+      await store.recordSlot('a', 1_000, post('post'))
+      await store.backOff('w', 'a', 1_000, 3_000, 'transient')
+      await store.claimSchedules(claim('w', 3_000), 10)
+
+      await store.finishSlot('w', slot, sent, { nextRunAt: 5_000 })
+
+      expect(await store.slots('a', 10)).toMatchObject([{ state: 'sent', reason: null }])
+      expect(await store.schedule('a')).toMatchObject({ attempts: 0, nextRunAt: 5_000 })
+    })
+
+    it('is not put off by a worker that lost it, nor once it was sent', async () => {
+      const store = await open()
+      await store.createSchedule(newSchedule('a'))
+      await store.claimSchedules(claim('w1', 1_000), 10)
+      await store.recordSlot('a', 1_000, post('post'))
+      await store.claimSchedules(claim('w2', 1_100), 10)
+      await store.finishSlot('w1', slot, sent, { nextRunAt: 5_000 })
+
+      await store.backOff('w1', 'a', 1_000, 9_000, 'late')
+
+      expect(await store.slots('a', 10)).toMatchObject([{ state: 'sent', reason: null }])
+      expect(await store.renewClaim(claim('w2', 1_101), 'a', 1_000)).toBe(true)
+      expect(await store.schedule('a')).toMatchObject({ attempts: 0 })
     })
 
     it('given up keeps its reason and never overwrites one that was sent', async () => {
@@ -178,11 +116,13 @@ export function describeDelivery(open: StoreUnderTest): void {
       const store = await open()
       await store.createSchedule(newSchedule('a'))
       await store.recordSlot('a', 1_000, post('post'))
+      await store.finishSlot('w', slot, sent, { nextRunAt: 2_000 })
+      await store.recordSlot('a', 2_000, newPost('next', { scheduleId: 'a', fireAt: 2_000 }))
 
-      await store.skipSlots('a', [900, 1_000], 'missed')
+      await store.skipSlots('a', [900, 1_000, 2_000], 'missed')
       await store.skipSlots('a', [], 'missed')
 
-      expect((await store.slots('a', 10)).map(({ state }) => state)).toEqual(['sending', 'skipped'])
+      expect((await store.slots('a', 10)).map(({ state }) => state)).toEqual(['sending', 'sent', 'skipped'])
       expect(await store.slots('a', 1)).toHaveLength(1)
     })
 
@@ -221,6 +161,7 @@ export function describeDelivery(open: StoreUnderTest): void {
       await ask(3_000, 'three')
       await ask(1_000, 'one')
       await ask(2_000, 'two')
+      await scheduledPost(store, 'elsewhere', { questionId: 'elsewhere' })
       await store.failSlot('w', { scheduleId: 'a', fireAt: 2_000 }, 'x', { nextRunAt: null })
 
       expect(await store.askedQuestions('a')).toEqual(['one', 'three'])

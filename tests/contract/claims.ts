@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest'
+import type { Store } from '../../src/store/store.ts'
+import { claim, newSchedule, type StoreUnderTest } from './ground.ts'
+
+async function dueSchedules(store: Store, count: number): Promise<void> {
+  for (let index = 0; index < count; index++) {
+    await store.createSchedule(newSchedule(`s${index}`, { nextRunAt: 1_000 + index }))
+  }
+}
+
+export function describeClaims(open: StoreUnderTest): void {
+  describe('claiming', () => {
+    it('gives every due schedule to one worker, oldest due first', async () => {
+      const store = await open()
+      await dueSchedules(store, 20)
+
+      const batches = await Promise.all(
+        ['w1', 'w2', 'w3', 'w4'].map((worker) => store.claimSchedules(claim(worker, 1_014), 6)),
+      )
+
+      const ids = batches.flat().map(({ id }) => id)
+      expect(new Set(ids).size).toBe(ids.length)
+      expect(ids.length).toBe(15)
+      for (const batch of batches) {
+        const runs = batch.map(({ nextRunAt }) => nextRunAt ?? 0)
+        expect(runs).toEqual(runs.toSorted((a, b) => a - b))
+      }
+    })
+
+    it('takes no more than asked for, those due longest', async () => {
+      const store = await open()
+      await store.createSchedule(newSchedule('a', { nextRunAt: 1_002 }))
+      await store.createSchedule(newSchedule('b', { nextRunAt: 1_001 }))
+      await store.createSchedule(newSchedule('c', { nextRunAt: 1_000 }))
+
+      const claimed = await store.claimSchedules(claim('w', 2_000), 2)
+
+      expect(claimed.map(({ id }) => id)).toEqual(['c', 'b'])
+    })
+
+    it('lasts as long as its lease, which can be renewed until it is lost', async () => {
+      const store = await open()
+      await store.createSchedule(newSchedule('a'))
+
+      await store.claimSchedules(claim('w1', 1_000), 10)
+      const early = await store.claimSchedules(claim('w2', 1_099), 10)
+      const renewed = await store.renewClaim(claim('w1', 1_099), 'a', 1_000)
+      const stillTaken = await store.claimSchedules(claim('w2', 1_198), 10)
+      const late = await store.claimSchedules(claim('w2', 1_199), 10)
+      const lost = await store.renewClaim(claim('w1', 1_199), 'a', 1_000)
+
+      expect([early, stillTaken]).toEqual([[], []])
+      expect(renewed).toBe(true)
+      expect(late).toHaveLength(1)
+      expect(lost).toBe(false)
+    })
+
+    it('is not renewed once the next run has moved', async () => {
+      const store = await open()
+      await store.createSchedule(newSchedule('a'))
+      await store.claimSchedules(claim('w1', 1_000), 10)
+
+      expect(await store.renewClaim(claim('w1', 1_001), 'a', 999)).toBe(false)
+    })
+
+    it('ends for everything a worker holds when it lets go, and for nobody else', async () => {
+      const store = await open()
+      await dueSchedules(store, 4)
+      await store.claimSchedules(claim('w1', 2_000), 2)
+      await store.claimSchedules(claim('w2', 2_000), 1)
+
+      await store.releaseClaims('w1')
+
+      const free = await store.claimSchedules(claim('w3', 2_000), 10)
+      expect(free.map(({ id }) => id)).toEqual(['s0', 's1', 's3'])
+    })
+
+    it.each<[string, (store: Store) => Promise<unknown>, number | null]>([
+      ['paused', (store) => store.pauseSchedule('a'), 1_000],
+      ['resumed', (store) => store.resumeSchedule('a', 1_000), 1_000],
+      ['moved', (store) => store.moveNextRun('a', 1_000, 2_000), 2_000],
+      ['deleted', (store) => store.deleteSchedule('a', 5_000), null],
+    ])('is lost when the schedule is %s meanwhile', async (_what, change, nextRunAt) => {
+      const store = await open()
+      await store.createSchedule(newSchedule('a'))
+      await store.claimSchedules(claim('w', 1_000), 10)
+
+      await change(store)
+      const renewed = await store.renewClaim(claim('w', 1_001), 'a', 1_000)
+      await store.advanceSchedule('w', 'a', 9_000)
+
+      expect(renewed).toBe(false)
+      expect(await store.schedule('a')).toMatchObject({ nextRunAt })
+    })
+
+    it('moves on without a slot, and only where it still holds', async () => {
+      const store = await open()
+      await store.createSchedule(newSchedule('a'))
+      await store.claimSchedules(claim('w', 1_000), 10)
+
+      await store.advanceSchedule('other', 'a', 9_000)
+      const untouched = await store.schedule('a')
+      await store.advanceSchedule('w', 'a', 2_000)
+
+      expect(untouched).toMatchObject({ nextRunAt: 1_000 })
+      expect(await store.claimSchedules(claim('other', 2_000), 10)).toMatchObject([{ nextRunAt: 2_000 }])
+    })
+  })
+}

@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest'
+import type { Store } from '../../src/store/store.ts'
+import { claim, newPost, type StoreUnderTest } from './ground.ts'
+
+export function describeSteps(open: StoreUnderTest): void {
+  describe('a step', () => {
+    async function withStep(): Promise<Store> {
+      const store = await open()
+      await store.createPost(newPost('post'))
+      await store.confirmPost('post', 'm', [{ name: 'close', dueAt: 2_000 }])
+
+      return store
+    }
+    const step = { postId: 'post', name: 'close' } as const
+
+    it('is taken by one worker when it is due', async () => {
+      const store = await withStep()
+
+      const early = await store.claimSteps(claim('w1', 1_999), 10)
+      const taken = await Promise.all(
+        ['w1', 'w2'].map((worker) => store.claimSteps(claim(worker, 2_000), 10)),
+      )
+      const after = await store.claimSteps(claim('w3', 2_100), 10)
+
+      expect(early).toEqual([])
+      expect(taken.flat()).toHaveLength(1)
+      expect(after).toHaveLength(1)
+    })
+
+    it('of many goes to one worker, the longest due first, no more than asked for', async () => {
+      const store = await open()
+      for (let index = 0; index < 12; index++) {
+        await store.createPost(newPost(`p${index}`))
+        await store.confirmPost(`p${index}`, 'm', [{ name: 'close', dueAt: 2_012 - index }])
+      }
+
+      const batches = await Promise.all(['w1', 'w2'].map((name) => store.claimSteps(claim(name, 2_050), 4)))
+      const rest = await store.claimSteps(claim('w3', 2_050), 10)
+
+      const taken = [...batches.flat(), ...rest].map(({ postId }) => postId)
+      expect(batches.map((batch) => batch.length)).toEqual([4, 4])
+      expect(new Set(taken).size).toBe(12)
+      expect(rest.map(({ dueAt }) => dueAt)).toEqual([2_009, 2_010, 2_011, 2_012])
+    })
+
+    it('done makes what follows, once', async () => {
+      const store = await withStep()
+      await store.claimSteps(claim('w', 2_000), 10)
+
+      await store.finishStep(step, 'result', [{ name: 'reveal', dueAt: 2_500 }])
+      await store.finishStep(step, 'other', [{ name: 'reveal', dueAt: 9_999 }])
+
+      expect(await store.steps(['post'])).toMatchObject([
+        { name: 'close', state: 'done', resultId: 'result' },
+        { name: 'reveal', state: 'pending', dueAt: 2_500 },
+      ])
+    })
+
+    it('done late is done, whoever holds it by now', async () => {
+      const store = await withStep()
+      await store.claimSteps(claim('w1', 2_000), 10)
+      await store.claimSteps(claim('w2', 2_100), 10)
+
+      await store.finishStep(step, 'result')
+      await store.retryStep('w2', step, 3_000, 'transient')
+
+      expect(await store.steps(['post'])).toMatchObject([{ state: 'done', resultId: 'result', attempts: 0 }])
+      expect(await store.claimSteps(claim('w3', 9_000), 10)).toEqual([])
+    })
+
+    it('is not put off or given up by a worker that lost it', async () => {
+      const store = await withStep()
+      await store.claimSteps(claim('w1', 2_000), 10)
+      await store.claimSteps(claim('w2', 2_100), 10)
+
+      await store.retryStep('w1', step, 9_000, 'late')
+      await store.failStep('w1', step, 'late')
+
+      expect(await store.steps(['post'])).toMatchObject([{ state: 'pending', dueAt: 2_000, lastError: null }])
+    })
+
+    it('is free again when its worker lets go, and not when another does', async () => {
+      const store = await withStep()
+      await store.claimSteps(claim('w1', 2_000), 10)
+
+      await store.releaseClaims('w2')
+      const taken = await store.claimSteps(claim('w3', 2_001), 10)
+      await store.releaseClaims('w1')
+      const free = await store.claimSteps(claim('w3', 2_001), 10)
+
+      expect(taken).toEqual([])
+      expect(free).toHaveLength(1)
+    })
+
+    it('tried again waits, given up stays given up', async () => {
+      const store = await withStep()
+      await store.claimSteps(claim('w', 2_000), 10)
+      await store.retryStep('w', step, 2_050, 'transient')
+      const early = await store.claimSteps(claim('w', 2_049), 10)
+      // Earlier than the first lease would have ended: trying again frees the step.
+      const again = await store.claimSteps(claim('w', 2_050), 10)
+
+      await store.failStep('w', step, 'channelGone')
+
+      expect(early).toEqual([])
+      expect(again).toMatchObject([{ attempts: 1, lastError: 'transient' }])
+      expect(await store.claimSteps(claim('w', 9_000), 10)).toEqual([])
+      expect(await store.steps(['post'])).toMatchObject([
+        { state: 'failed', attempts: 2, lastError: 'channelGone' },
+      ])
+      expect(await store.steps([])).toEqual([])
+    })
+
+    it('done at last has no error left, and one done stays done', async () => {
+      const store = await withStep()
+      await store.claimSteps(claim('w', 2_000), 10)
+      await store.retryStep('w', step, 3_000, 'transient')
+      await store.claimSteps(claim('w', 3_000), 10)
+
+      await store.finishStep(step, 'result')
+      await store.failStep('w', step, 'late')
+
+      expect(await store.steps(['post'])).toMatchObject([{ state: 'done', lastError: null }])
+    })
+  })
+}
