@@ -12,7 +12,8 @@ import type { Store } from './store/store.ts'
  * What a file in commands/ may say. Its texts live in the catalogue under these keys, all looked up by the transport and
  * checked by the registry's tests in every language:
  *
- *   command.<command>.name · .description                        (the English name is the command's own)
+ *   command.<command>.name · .description                        (the English name is the command's own; a message
+ *                                                                command has a title for a name, and no description)
  *   command.<command>.<subcommand>.name · .description
  *   command.<command>[.<subcommand>].<option>.name · .description, else option.<option>.name · .description
  *   choice.<option>.<value>, else the value itself
@@ -89,6 +90,8 @@ export interface Context {
   /** Undefined outside a server. */
   readonly serverId: string | undefined
   readonly channelId: string
+  /** The message under the pressed button; undefined where nothing was pressed. */
+  readonly pressed: { readonly alts: readonly string[] } | undefined
   /** Unique per interaction: the key of every write it causes. */
   readonly interactionId: string
   /** Epoch milliseconds. */
@@ -115,6 +118,8 @@ export interface Reply extends Message {
   readonly private?: boolean
   /** Opens a form instead; must be the first answer, so never from a deferred action or from another form. */
   readonly form?: Form
+  /** Takes away the message under the pressed button; only from a press that updates. */
+  readonly remove?: true
 }
 
 export interface TextField {
@@ -175,6 +180,14 @@ export interface Submit {
   run(context: Context, args: readonly string[], fields: Readonly<Record<string, string>>): Promise<Reply>
 }
 
+/** What an entry in the menu of a message does. */
+export interface MessageAction {
+  readonly private?: boolean
+  readonly defer?: true
+  /** @param text what the message says, Markdown and all: it comes from a person */
+  run(context: Context, text: string): Promise<Reply>
+}
+
 interface Interactive {
   readonly name: string
   /** `anywhere`: also in private messages and by user install. */
@@ -186,11 +199,19 @@ interface Interactive {
   readonly forms?: Readonly<Record<string, Submit>>
 }
 
-export type Command = Interactive &
-  (
+export type SlashCommand = Interactive & { readonly kind?: never } & (
     | { readonly action: Action; readonly subcommands?: never }
     | { readonly subcommands: Readonly<Record<string, Action>>; readonly action?: never }
   )
+
+/** An entry in the menu of every message, shown under the text `command.<command>.name` and without a description. */
+export interface MessageCommand extends Interactive {
+  readonly kind: 'message'
+  readonly action: MessageAction
+  readonly subcommands?: never
+}
+
+export type Command = SlashCommand | MessageCommand
 
 /**
  * The server of a command that works in servers only.

@@ -23,6 +23,7 @@ const pureFolders = ['src/bank/', 'src/quiz/', 'src/math/', 'src/i18n/']
 const pureFiles = [
   'src/errors.ts',
   'src/message.ts',
+  'src/message-formulas.ts',
   'src/command.ts',
   'src/options.ts',
   'src/nearest.ts',

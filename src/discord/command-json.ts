@@ -7,9 +7,10 @@ import {
   InteractionContextType,
   PermissionFlagsBits,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
+  type RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord.js'
-import type { Action, Command, Option } from '../command.ts'
-import { lookUp } from '../i18n/catalog.ts'
+import type { Action, Command, MessageCommand, Option, SlashCommand } from '../command.ts'
+import { type Language, lookUp } from '../i18n/catalog.ts'
 
 const optionTypes = {
   string: ApplicationCommandOptionType.String,
@@ -19,9 +20,38 @@ const optionTypes = {
   channel: ApplicationCommandOptionType.Channel,
 } as const
 
+export type CommandJson =
+  | RESTPostAPIChatInputApplicationCommandsJSONBody
+  | RESTPostAPIContextMenuApplicationCommandsJSONBody
+
 /** What Discord is told about a command: its options, and its texts in every language. */
-export function commandJson(command: Command): RESTPostAPIChatInputApplicationCommandsJSONBody {
-  const anywhere = command.place === 'anywhere'
+export function commandJson(command: Command): CommandJson {
+  const body = command.kind === 'message' ? menuJson(command) : slashJson(command)
+
+  return { ...body, ...reachOf(command) }
+}
+
+/** The title of an entry in the menu of messages, by which Discord names it in an interaction too. */
+export function menuTitle(command: MessageCommand): string {
+  return title(command, 'en')
+}
+
+function menuJson(command: MessageCommand): RESTPostAPIContextMenuApplicationCommandsJSONBody {
+  return {
+    type: ApplicationCommandType.Message,
+    name: menuTitle(command),
+    name_localizations: { 'zh-CN': title(command, 'zh-CN') },
+  }
+}
+
+function title({ name }: MessageCommand, language: Language): string {
+  const found = lookUp(language, `command.${name}.name`)
+  if (found === undefined) throw new Error(`no text command.${name}.name in ${language}`)
+
+  return found
+}
+
+function slashJson(command: SlashCommand): RESTPostAPIChatInputApplicationCommandsJSONBody {
   const key = `command.${command.name}`
 
   return {
@@ -34,6 +64,14 @@ export function commandJson(command: Command): RESTPostAPIChatInputApplicationCo
           options: optionsJson(action, `${key}.${name}`),
         }))
       : optionsJson(command.action, key),
+  }
+}
+
+/** Where a command is offered, and to whom. */
+function reachOf(command: Command) {
+  const anywhere = command.place === 'anywhere'
+
+  return {
     default_member_permissions: command.access === 'manager' ? String(PermissionFlagsBits.ManageGuild) : null,
     contexts: anywhere
       ? [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel]

@@ -2,6 +2,9 @@ import {
   type AutocompleteInteraction,
   type ButtonInteraction,
   type ChatInputCommandInteraction,
+  ComponentType,
+  type Message,
+  type MessageContextMenuCommandInteraction,
   type ModalSubmitInteraction,
   PermissionFlagsBits,
 } from 'discord.js'
@@ -11,7 +14,11 @@ import { languageOf, translator } from '../i18n/catalog.ts'
 /** What every command gets besides the facts of its interaction. */
 export type Surroundings = Pick<Context, 'store' | 'bank' | 'render' | 'compute' | 'delivery' | 'status'>
 
-export type Answerable = ChatInputCommandInteraction | ButtonInteraction | ModalSubmitInteraction
+export type Answerable =
+  | ChatInputCommandInteraction
+  | MessageContextMenuCommandInteraction
+  | ButtonInteraction
+  | ModalSubmitInteraction
 export type AnyInteraction = Answerable | AutocompleteInteraction
 
 /** Reads from the interaction alone, never from a cache: the same code runs where no cache is. */
@@ -24,7 +31,7 @@ export function contextOf(surroundings: Surroundings, interaction: AnyInteractio
     ...surroundings,
     t: translator(language),
     language,
-    look: { theme: 'dark', language },
+    look: { theme: 'dark', language, by: user.id },
     member: {
       id: user.id,
       name: nickname ?? user.globalName ?? user.username,
@@ -32,6 +39,7 @@ export function contextOf(surroundings: Surroundings, interaction: AnyInteractio
     },
     serverId: interaction.guildId ?? undefined,
     channelId: interaction.channelId ?? '',
+    pressed: interaction.isButton() ? { alts: altsOf(interaction.message) } : undefined,
     interactionId: interaction.id,
     now,
   }
@@ -41,5 +49,23 @@ export function contextOf(surroundings: Surroundings, interaction: AnyInteractio
 export function nameOf(interaction: AnyInteraction): string {
   if (interaction.isButton() || interaction.isModalSubmit()) return interaction.customId.split(':')[0] ?? ''
 
+  if (interaction.isMessageContextMenuCommand()) return interaction.commandName
+
   return `/${interaction.commandName} ${interaction.options.getSubcommand(false) ?? ''}`.trim()
+}
+
+/** What a message says to its reader: its content, and the texts that Components V2 have in its place. */
+export function textOf(message: Message): string {
+  const texts = message.components.map((part) =>
+    part.type === ComponentType.TextDisplay ? part.content : '',
+  )
+
+  return [message.content, ...texts].filter(Boolean).join('\n\n')
+}
+
+/** The alt texts of a message's pictures, in order. */
+function altsOf(message: Message): string[] {
+  return message.components.flatMap((part) =>
+    part.type === ComponentType.MediaGallery ? part.items.map(({ description }) => description ?? '') : [],
+  )
 }

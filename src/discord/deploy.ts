@@ -50,6 +50,8 @@ const defaults: Readonly<Record<string, unknown>> = {
   required: false,
   autocomplete: false,
   nsfw: false,
+  // That of an entry in a menu, which has none.
+  description: '',
 }
 
 function essence(value: unknown, key?: string): unknown {

@@ -3,16 +3,25 @@ import type {
   ButtonInteraction,
   ChatInputCommandInteraction,
   Interaction,
+  MessageContextMenuCommandInteraction,
   ModalSubmitInteraction,
   REST,
 } from 'discord.js'
-import type { Action, Command, Context } from '../command.ts'
+import type { Action, Context, MessageCommand, SlashCommand } from '../command.ts'
 import { UserError } from '../errors.ts'
 import type { Logger } from '../log.ts'
 import { parseCustomId } from '../message.ts'
 import { readOptions } from '../options.ts'
 import type { Registry } from '../registry.ts'
-import { type Answerable, type AnyInteraction, contextOf, nameOf, type Surroundings } from './context.ts'
+import { menuTitle } from './command-json.ts'
+import {
+  type Answerable,
+  type AnyInteraction,
+  contextOf,
+  nameOf,
+  type Surroundings,
+  textOf,
+} from './context.ts'
 import { type Plan, respond } from './respond.ts'
 import { InteractionGone, Responder } from './responder.ts'
 
@@ -29,6 +38,7 @@ export async function answerInteraction(dispatch: Dispatch, interaction: Interac
   const known =
     interaction.isAutocomplete() ||
     interaction.isChatInputCommand() ||
+    interaction.isMessageContextMenuCommand() ||
     interaction.isButton() ||
     interaction.isModalSubmit()
 
@@ -50,6 +60,7 @@ export async function answerInteraction(dispatch: Dispatch, interaction: Interac
 function answerKnown(dispatch: Dispatch, interaction: AnyInteraction): Promise<void> {
   if (interaction.isAutocomplete()) return suggest(dispatch, interaction)
   if (interaction.isChatInputCommand()) return runCommand(dispatch, interaction)
+  if (interaction.isMessageContextMenuCommand()) return runOnMessage(dispatch, interaction)
   if (interaction.isButton()) return press(dispatch, interaction)
 
   return submit(dispatch, interaction)
@@ -61,10 +72,23 @@ function runCommand(dispatch: Dispatch, interaction: ChatInputCommandInteraction
   return run(dispatch, interaction, action, action?.private ?? false, async (context) => {
     // Discord may hold a command of another version for some minutes.
     if (!command || !action) throw new UserError('command.unknown', { command: nameOf(interaction) })
-    if (command.place === 'server' && context.serverId === undefined) throw new UserError('access.serverOnly')
+    requirePlace(command, context)
     requireAccess(action, context)
 
     return action.run(context, readOptions(action.options ?? {}, givenOptions(interaction)) as never)
+  })
+}
+
+function runOnMessage(dispatch: Dispatch, interaction: MessageContextMenuCommandInteraction): Promise<void> {
+  const command = findMessageCommand(dispatch.registry, interaction.commandName)
+  const action = command?.action
+
+  return run(dispatch, interaction, action, action?.private ?? false, async (context) => {
+    if (!command) throw new UserError('command.unknown', { command: nameOf(interaction) })
+    requirePlace(command, context)
+    requireAccess(command, context)
+
+    return command.action.run(context, textOf(interaction.targetMessage))
   })
 }
 
@@ -133,11 +157,19 @@ async function suggest(dispatch: Dispatch, interaction: AutocompleteInteraction)
 function findAction(
   registry: Registry,
   interaction: ChatInputCommandInteraction | AutocompleteInteraction,
-): { command: Command | undefined; action: Action | undefined } {
-  const command = registry.commands.get(interaction.commandName)
+): { command: SlashCommand | undefined; action: Action | undefined } {
+  const found = registry.commands.get(interaction.commandName)
+  const command = found?.kind === 'message' ? undefined : found
   const subcommand = interaction.options.getSubcommand(false)
 
   return { command, action: subcommand ? command?.subcommands?.[subcommand] : command?.action }
+}
+
+function findMessageCommand({ commands }: Registry, shownName: string): MessageCommand | undefined {
+  for (const command of commands.values())
+    if (command.kind === 'message' && menuTitle(command) === shownName) return command
+
+  return undefined
 }
 
 function givenOptions(interaction: ChatInputCommandInteraction | AutocompleteInteraction) {
@@ -149,6 +181,10 @@ function givenOptions(interaction: ChatInputCommandInteraction | AutocompleteInt
 
 function requireAccess({ access }: { readonly access?: 'manager' }, { member }: Context): void {
   if (access === 'manager' && !member.isManager) throw new UserError('access.managerOnly')
+}
+
+function requirePlace({ place }: { readonly place: 'server' | 'anywhere' }, { serverId }: Context): void {
+  if (place === 'server' && serverId === undefined) throw new UserError('access.serverOnly')
 }
 
 function outdated(command = 'help'): UserError {

@@ -53,6 +53,8 @@ export async function respond(
 
 function answer(responder: Responder, plan: Plan, reply: Reply): Promise<void> {
   if (reply.form) return responder.open(reply.form)
+  if (reply.remove && !plan.update) throw new Error('only a press that updates may remove its message')
+  if (reply.remove) return responder.remove()
   if (plan.update) return responder.update(reply)
 
   return responder.reply(reply, reply.private ?? plan.private)

@@ -66,6 +66,15 @@ export class Responder {
     await this.#first(InteractionResponseType.UpdateMessage, 'answered', { data: body, files })
   }
 
+  /** Takes the message under the pressed button away; it may be gone already. */
+  async remove(): Promise<void> {
+    if (this.#state === 'new') await this.deferUpdate()
+
+    await this.#rest.delete(this.#original, { auth: false }).catch((error: unknown) => {
+      if (!hasCode(error, 'unknownMessage')) throw error
+    })
+  }
+
   /** Opens a form, which Discord takes as a first answer only. */
   async open(form: Form): Promise<void> {
     if (this.#state !== 'new') throw new UserError('busy')

@@ -9,28 +9,30 @@ const rendererVersion = 1
 
 /** Where jobs are drawn: on a worker, or right here. */
 export interface Easel {
-  paint(job: Job): Promise<readonly Picture[]>
+  /** @param by the member who waits for it */
+  paint(job: Job, by: string | undefined): Promise<readonly Picture[]>
   close(): Promise<void>
 }
 
 /** The renderer over an easel: cheap checks first, then the cache, then the drawing. */
 export function createRenderer(easel: Easel, cacheBytes: number): Renderer {
   const cache = createPictureCache(cacheBytes)
-  const draw = (job: Job) => cache.recall(cacheKey(rendererVersion, job), () => easel.paint(job))
+  const draw = (job: Job, by: string | undefined) =>
+    cache.recall(cacheKey(rendererVersion, job), () => easel.paint(job, by))
 
   return {
-    async formula(tex, { theme }) {
+    async formula(tex, { theme, size = 'normal', by }) {
       checkSource(tex)
 
-      return only(await draw({ kind: 'formula', tex, theme }))
+      return only(await draw({ kind: 'formula', tex, theme, size }, by))
     },
-    async card(card, look) {
+    async card(card, { theme, language, by }) {
       checkCard(card)
 
-      return draw({ kind: 'card', card, look })
+      return draw({ kind: 'card', card, look: { theme, language } }, by)
     },
-    async board(board, { theme }) {
-      return only(await draw({ kind: 'board', board, theme }))
+    async board(board, { theme, by }) {
+      return only(await draw({ kind: 'board', board, theme }, by))
     },
     close: () => easel.close(),
   }

@@ -2,7 +2,7 @@ import { UserError } from '../errors.ts'
 import type { MathBox } from './math-box.ts'
 import type { MathJax, TypesetOptions } from './mathjax.ts'
 import type { Drawing } from './raster.ts'
-import type { Theme } from './renderer.ts'
+import type { Size, Theme } from './renderer.ts'
 import { formulaColours } from './theme.ts'
 
 const lengthLimit = 2_000
@@ -11,7 +11,7 @@ const depthLimit = 60
 const lineWidthEm = 34
 /** Room around the ink, in em. */
 const padding = 0.5
-const pxPerEm = 40
+const pxPerEm: Readonly<Record<Size, number>> = { small: 26, normal: 40, large: 64 }
 
 /**
  * Typesets a formula after the checks that cost nothing.
@@ -29,7 +29,11 @@ export function typesetFormula(mathjax: MathJax, tex: string, options: TypesetOp
 }
 
 /** A display formula alone on its background. */
-export function drawFormula(mathjax: MathJax, tex: string, theme: Theme): Drawing {
+export function drawFormula(
+  mathjax: MathJax,
+  tex: string,
+  { theme, size }: { readonly theme: Theme; readonly size: Size },
+): Drawing {
   const box = typesetFormula(mathjax, tex, { display: true, widthEm: lineWidthEm })
   const em = 1_000
 
@@ -38,7 +42,7 @@ export function drawFormula(mathjax: MathJax, tex: string, theme: Theme): Drawin
     y: -(box.ascent + padding) * em,
     width: (box.width + 2 * padding) * em,
     height: (box.ascent + box.descent + 2 * padding) * em,
-    scale: pxPerEm / em,
+    scale: pxPerEm[size] / em,
     ...formulaColours[theme],
     coloured: box.coloured,
     svg: box.svg,

@@ -3,12 +3,12 @@ import { drawCard } from './card.ts'
 import { drawFormula } from './formula.ts'
 import { type MathJax, openMathJax } from './mathjax.ts'
 import { type Drawing, rasterize } from './raster.ts'
-import type { Board, Card, Look, Picture, Theme } from './renderer.ts'
+import type { Board, Card, Look, Picture, Size, Theme } from './renderer.ts'
 import { palettes } from './theme.ts'
 
 /** What a painter is asked for. */
 export type Job =
-  | { readonly kind: 'formula'; readonly tex: string; readonly theme: Theme }
+  | { readonly kind: 'formula'; readonly tex: string; readonly theme: Theme; readonly size: Size }
   | { readonly kind: 'card'; readonly card: Card; readonly look: Look }
   | { readonly kind: 'board'; readonly board: Board; readonly theme: Theme }
 
@@ -25,7 +25,12 @@ export interface Painter {
 
 /** Jobs that touch most of the code and all the fonts, so that the first person's picture finds them warm. */
 const rehearsal: readonly Job[] = [
-  { kind: 'formula', tex: '\\sum_{i=1}^{n} \\frac{x_i^2}{\\sqrt{2}} \\text{方差}', theme: 'dark' },
+  {
+    kind: 'formula',
+    tex: '\\sum_{i=1}^{n} \\frac{x_i^2}{\\sqrt{2}} \\text{方差}',
+    theme: 'dark',
+    size: 'normal',
+  },
   {
     kind: 'card',
     card: { title: '标题', tags: [], body: 'A **b** `c` $x$ 中文', footer: { left: '', right: '' } },
@@ -59,7 +64,7 @@ export async function openPainter(): Promise<Painter> {
 function drawJob(mathjax: MathJax, job: Job): readonly Drawing[] {
   switch (job.kind) {
     case 'formula':
-      return [drawFormula(mathjax, job.tex, job.theme)]
+      return [drawFormula(mathjax, job.tex, job)]
     case 'card':
       return drawCard(job.card, { mathjax, palette: palettes[job.look.theme], language: job.look.language })
     case 'board':

@@ -23,7 +23,7 @@ export interface RendererPool extends Renderer {
   readonly ready: Promise<void>
 }
 
-const warmUp: Job = { kind: 'formula', tex: 'x', theme: 'dark' }
+const warmUp: Job = { kind: 'formula', tex: 'x', theme: 'dark', size: 'normal' }
 /** A machine that starts everything at once may take long to load the fonts. */
 const warmUpMs = 60_000
 

@@ -1,11 +1,19 @@
 import type { Language } from '../i18n/texts.ts'
 
 export type Theme = 'dark' | 'light'
+export type Size = 'small' | 'normal' | 'large'
 
-/** How a picture should look. */
+/** How a picture should look, and who waits for it. */
 export interface Look {
   readonly theme: Theme
   readonly language: Language
+  /** The id of the member it is drawn for: drawings take turns by member. Without one it is the program's own. */
+  readonly by?: string
+}
+
+export interface FormulaLook extends Look {
+  /** Normal where nothing is said. */
+  readonly size?: Size
 }
 
 /** A finished PNG; sizes are real pixels (twice the units a card is laid out in). */
@@ -59,7 +67,7 @@ export interface Board {
  */
 export interface Renderer {
   /** One display formula; `tex` is the source without dollar signs. */
-  formula(tex: string, look: Look): Promise<Picture>
+  formula(tex: string, look: FormulaLook): Promise<Picture>
   /**
    * The pages of a card, one to five; what finds no room is counted on the last. A formula that cannot be read is shown
    * with the reason.

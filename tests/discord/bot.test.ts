@@ -1,12 +1,18 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Command, type Context, defineAction } from '../../src/command.ts'
+import { type Command, type Context, defineAction, type MessageCommand } from '../../src/command.ts'
 import { openBot } from '../../src/discord/bot.ts'
 import type { Surroundings } from '../../src/discord/context.ts'
 import { UserError } from '../../src/errors.ts'
 import type { Registry } from '../../src/registry.ts'
 import { openPlayground, type TestPlayground } from '../support/playground.ts'
+
+/** The smallest PNG: one grey pixel. */
+const dot = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==',
+  'base64',
+)
 
 const refuse = () => {
   throw new UserError('input.tooLarge', { option: 'kernel', given: 7, limit: 5 })
@@ -39,6 +45,10 @@ const settings: Command = {
             { customId: 'stranger:1', label: 'Stranger' },
             { customId: 'guarded:1', label: 'Guarded' },
           ],
+          [
+            { customId: 'remove:1', label: 'Remove' },
+            { customId: 'keep:1', label: 'Keep' },
+          ],
         ],
       }
     },
@@ -64,6 +74,19 @@ const settings: Command = {
         form: { customId: 'sent:1:x', title: 'Form', fields: [{ id: 'word', label: 'Word' }] },
       }),
     },
+    remove: {
+      version: 1,
+      update: true,
+      run: async ({ member }) => {
+        if (!member.isManager) refuse()
+        return { remove: true }
+      },
+    },
+    keep: { version: 1, run: async () => ({ remove: true }) },
+    alts: {
+      version: 1,
+      run: async ({ pressed }) => ({ text: JSON.stringify(pressed) }),
+    },
     guarded: { version: 1, access: 'manager', run: async () => ({ text: 'for managers' }) },
   },
   forms: {
@@ -71,11 +94,30 @@ const settings: Command = {
   },
 }
 
+const renderFormulas: MessageCommand = {
+  kind: 'message',
+  name: 'render-formulas',
+  place: 'anywhere',
+  action: {
+    run: async ({ pressed }, text) => {
+      if (text === 'bad') refuse()
+      return {
+        text: `${pressed} ${text}`,
+        images: [{ name: 'dot.png', alt: 'a dot', png: dot, widthPx: 1, heightPx: 1 }],
+        rows: [[{ customId: 'alts:1', label: 'Alts' }]],
+      }
+    },
+  },
+}
+
 let playground: TestPlayground
 let bot: { close(): Promise<void> }
 
 const registry: Registry = {
-  commands: new Map([['settings', settings]]),
+  commands: new Map<string, Command>([
+    ['settings', settings],
+    ['render-formulas', renderFormulas],
+  ]),
   presses: new Map(
     Object.entries(settings.presses ?? {}).map(([kind, press]) => [kind, { command: 'settings', press }]),
   ),
@@ -206,6 +248,64 @@ describe('a button', () => {
 
     expect(answer.text).toBe('x hello')
     expect(answer.isPrivate).toBe(true)
+  })
+})
+
+describe('a button that takes its message away', () => {
+  it('leaves nothing of it', async () => {
+    const { message } = await ada().command('settings', { zone: 'gone' })
+    const before = await ada().channelText()
+    await ada().pressAway(message, 'Remove')
+
+    expect(before).toContain('gone')
+    expect(await ada().channelText()).not.toContain('gone')
+  })
+
+  it('refuses others privately and leaves it', async () => {
+    const { message } = await ada().command('settings', { zone: 'stays' })
+    const refused = await playground.as(reader).press(message, 'Remove')
+
+    expect(refused.isPrivate).toBe(true)
+    expect(await ada().channelText()).toContain('stays')
+  })
+
+  it('is a fault of ours where the press does not update its message', async () => {
+    const { message } = await ada().command('settings')
+
+    expect((await ada().press(message, 'Keep')).text).toMatch(/Reference: [0-9a-f]{8}$/)
+  })
+})
+
+describe('an entry in the menu of a message', () => {
+  it('gets what the message says, though no intent asks for contents', async () => {
+    const { id } = await playground.as(reader).say('Look: $x$')
+    const answer = await ada().menuCommand('Render formulas', id)
+
+    expect(answer.text).toContain('undefined Look: $x$')
+    expect(answer.isPrivate).toBe(false)
+  })
+
+  it('reads the texts of a message in Components V2', async () => {
+    const { message } = await ada().command('settings', { zone: 'v2' })
+    const answer = await ada().menuCommand('Render formulas', message.id)
+
+    expect(answer.text).toContain('en v2 help')
+  })
+
+  it('tells a mistake privately', async () => {
+    const { id } = await ada().say('bad')
+    const answer = await ada().menuCommand('Render formulas', id)
+
+    expect(answer.text).toContain('at most 5')
+    expect(answer.isPrivate).toBe(true)
+  })
+
+  it('gives a button under a picture its alt text', async () => {
+    const { id } = await ada().say('a picture')
+    const { message } = await ada().menuCommand('Render formulas', id)
+    const pressed = await ada().press(message, 'Alts')
+
+    expect(pressed.text).toBe('{"alts":["a dot"]}')
   })
 })
 

@@ -1,10 +1,13 @@
+import { ApplicationCommandType } from 'discord.js'
 import { describe, expect, it } from 'vitest'
-import { commandJson } from '../../src/discord/command-json.ts'
+import { type CommandJson, commandJson } from '../../src/discord/command-json.ts'
 import { isSame } from '../../src/discord/deploy.ts'
 import { loadCommands } from '../../src/registry.ts'
 
 const { commands } = await loadCommands('commands')
 const all = [...commands.values()].map(commandJson)
+const slashCommands = all.filter((json) => json.type === ApplicationCommandType.ChatInput)
+const menuEntries = all.filter((json) => json.type !== ApplicationCommandType.ChatInput)
 
 interface Named {
   readonly name: string
@@ -18,7 +21,7 @@ interface Named {
 
 const namePattern = /^[-_'\p{L}\p{N}]{1,32}$/u
 
-describe.each(all.map((json) => [json.name, json as unknown as Named] as const))(
+describe.each(slashCommands.map((json) => [json.name, json as unknown as Named] as const))(
   '/%s as Discord gets it',
   (_name, json) => {
     it('has a name and a description in every language, within the limits', () => {
@@ -79,16 +82,32 @@ describe.each(all.map((json) => [json.name, json as unknown as Named] as const))
   },
 )
 
+describe.each(menuEntries.map((json) => [json.name, json] as const))(
+  '“%s” in the menu of a message as Discord gets it',
+  (name, json) => {
+    it('has a title in every language, and nothing that menus do not have', () => {
+      const titles = [name, ...Object.values(json.name_localizations ?? {})]
+
+      expect(titles).toHaveLength(2)
+      for (const title of titles) expect(title).toMatch(/^[^\s].{0,30}[^\s]$/u)
+      expect(json).toMatchObject({ type: ApplicationCommandType.Message })
+      expect(json).not.toHaveProperty('description')
+      expect(json).not.toHaveProperty('options')
+    })
+  },
+)
+
 describe('comparing with what Discord holds', () => {
   it('sees no change in what Discord adds and fills in', () => {
     const theirs = all.map((json, index) => ({
+      description: '',
       ...json,
       id: String(index),
       application_id: '1',
       version: '2',
       nsfw: false,
       dm_permission: true,
-      options: json.options?.map((option) => ({ autocomplete: false, ...option })),
+      options: optionsOf(json).map((option) => ({ autocomplete: false, ...option })),
     }))
 
     expect(isSame(all, theirs.reverse())).toBe(true)
@@ -98,12 +117,12 @@ describe('comparing with what Discord holds', () => {
     const [first, ...rest] = all
 
     if (!first) throw new Error('no command')
-    expect(isSame(all, [{ ...first, description: 'other' }, ...rest])).toBe(false)
+    expect(isSame(all, [Object.assign({}, first, { description: 'other' }), ...rest])).toBe(false)
     expect(isSame(all, rest)).toBe(false)
     expect(
       isSame(
         all,
-        all.map((json) => ({ ...json, options: [...(json.options ?? [])].reverse() })),
+        all.map((json) => ({ ...json, options: [...optionsOf(json)].reverse() })),
       ),
     ).toBe(false)
     expect(
@@ -114,6 +133,10 @@ describe('comparing with what Discord holds', () => {
     ).toBe(false)
   })
 })
+
+function optionsOf(json: CommandJson): readonly object[] {
+  return 'options' in json ? (json.options ?? []) : []
+}
 
 function everyNode(node: Named): Named[] {
   return [node, ...(node.options ?? []).flatMap(everyNode)]

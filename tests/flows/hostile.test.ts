@@ -42,7 +42,8 @@ afterAll(() => test.close())
 const as = () => test.playground.as('ada').in(channel)
 
 const { commands } = await loadCommands('commands')
-const actions = [...commands.values()].flatMap(({ name, action, subcommands = {} }) => [
+const slashCommands = [...commands.values()].filter((command) => command.kind !== 'message')
+const actions = slashCommands.flatMap(({ name, action, subcommands = {} }) => [
   ...(action ? [[name, action.options ?? {}] as const] : []),
   ...Object.entries(subcommands).map(([sub, { options = {} }]) => [`${name} ${sub}`, options] as const),
 ])

@@ -3,7 +3,7 @@ import { UserError } from '../../src/errors.ts'
 import { drawFormula } from '../../src/render/formula.ts'
 import { type MathJax, openMathJax } from '../../src/render/mathjax.ts'
 import { rasterize } from '../../src/render/raster.ts'
-import type { Theme } from '../../src/render/renderer.ts'
+import type { Size, Theme } from '../../src/render/renderer.ts'
 import { formulas } from './formulas.ts'
 import { countNear, distance, readInk } from './ink.ts'
 
@@ -13,8 +13,10 @@ beforeAll(async () => {
   mathjax = await openMathJax()
 })
 
-async function drawn(tex: string, theme: Theme = 'dark') {
-  return readInk((await rasterize(drawFormula(mathjax, tex, theme))).png)
+const look = { theme: 'dark', size: 'normal' } as const
+
+async function drawn(tex: string, given: { theme?: Theme; size?: Size } = {}) {
+  return readInk((await rasterize(drawFormula(mathjax, tex, { ...look, ...given }))).png)
 }
 
 /** 0.5 em of room at 40 pixels per em. */
@@ -22,7 +24,7 @@ const marginPx = 20
 
 describe('drawFormula', () => {
   it.each(Object.entries(formulas))('draws %s as shapes only, inside its margins', async (_name, tex) => {
-    const drawing = drawFormula(mathjax, tex, 'dark')
+    const drawing = drawFormula(mathjax, tex, look)
     const ink = await readInk((await rasterize(drawing)).png)
 
     expect(drawing.svg).not.toMatch(/<text|<a |<script|style=|class=|href/)
@@ -37,7 +39,7 @@ describe('drawFormula', () => {
     ['dark', '#313338', '#f2f3f5'],
     ['light', '#ffffff', '#000000'],
   ] as const)('draws text of the %s theme on its background', async (theme, background, text) => {
-    const ink = await drawn(String.raw`\rule{2em}{1em}`, theme)
+    const ink = await drawn(String.raw`\rule{2em}{1em}`, { theme })
 
     expect(distance(ink.background, background)).toBeLessThanOrEqual(1)
     expect(countNear(ink, text)).toBe(80 * 40)
@@ -48,6 +50,16 @@ describe('drawFormula', () => {
 
     expect([ink.widthPx, ink.heightPx]).toEqual([160, 120])
     expect(ink.box).toEqual({ left: 20, top: 20, right: 139, bottom: 99 })
+  })
+
+  it.each([
+    ['small', 26],
+    ['normal', 40],
+    ['large', 64],
+  ] as const)('draws a %s formula at %i pixels per em', async (size, pxPerEm) => {
+    const ink = await drawn(String.raw`\rule{3em}{2em}`, { size })
+
+    expect([ink.widthPx, ink.heightPx]).toEqual([4 * pxPerEm, 3 * pxPerEm])
   })
 
   it('keeps named colours apart from the text', async () => {
@@ -97,7 +109,7 @@ describe('drawFormula', () => {
     ['an unknown macro', String.raw`\nosuchmacro`, 'render.tex', 'Undefined control sequence \\nosuchmacro'],
     ['an unclosed brace', String.raw`\frac{a`, 'render.tex', 'Missing close brace'],
   ])('says what MathJax says of %s', (_name, tex, key, message) => {
-    expect(() => drawFormula(mathjax, tex, 'dark')).toThrow(
+    expect(() => drawFormula(mathjax, tex, look)).toThrow(
       expect.objectContaining({ name: 'UserError', key, values: { message } }),
     )
   })
@@ -109,14 +121,12 @@ describe('drawFormula', () => {
     ['61 levels of braces', `${'{'.repeat(61)}${'}'.repeat(61)}`, 'render.tooDeep'],
     ['8,001 elements', String.raw`\newcommand\x{${'y'.repeat(100)}}${'\\x'.repeat(90)}`, 'render.tooComplex'],
   ])('refuses %s', (_name, tex, key) => {
-    expect(() => drawFormula(mathjax, tex, 'dark')).toThrow(
-      expect.objectContaining({ name: 'UserError', key }),
-    )
+    expect(() => drawFormula(mathjax, tex, look)).toThrow(expect.objectContaining({ name: 'UserError', key }))
   })
 
   it('accepts an escaped brace and an escaped percent sign at any depth', () => {
-    expect(() => drawFormula(mathjax, '\\{'.repeat(100), 'dark')).not.toThrow()
-    expect(() => drawFormula(mathjax, '\\%', 'dark')).not.toThrow()
+    expect(() => drawFormula(mathjax, '\\{'.repeat(100), look)).not.toThrow()
+    expect(() => drawFormula(mathjax, '\\%', look)).not.toThrow()
   })
 })
 

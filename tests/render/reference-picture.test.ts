@@ -12,7 +12,7 @@ beforeAll(async () => {
 })
 
 async function draw(tex: string, theme: Theme = 'dark') {
-  return (await rasterize(drawFormula(mathjax, tex, theme))).png
+  return (await rasterize(drawFormula(mathjax, tex, { theme, size: 'normal' }))).png
 }
 
 const isDrawingAnew = process.env.UPDATE_PICTURES === '1'

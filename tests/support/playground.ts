@@ -60,6 +60,8 @@ export interface Actor {
   menuCommand(command: string, target: string): Promise<Answer>
   /** Presses the button with this custom id or label. */
   press(message: APIMessage, button: string, delivery?: Delivery): Promise<Answer>
+  /** Presses a button that takes its message away, and waits until it is gone. */
+  pressAway(message: APIMessage, button: string): Promise<void>
   select(message: APIMessage, customId: string, values: readonly string[]): Promise<Answer>
   submit(form: OpenForm, values: Readonly<Record<string, FormInput>>): Promise<Answer>
   say(content: string): Promise<APIMessage>
@@ -184,6 +186,20 @@ function createActor(playground: RunningPlayground, person: string, channel: str
         customId: findButton(message, button),
         ...(delivery && { delivery }),
       }),
+    pressAway: async (message, button) => {
+      const { channel_id, id } = message
+      const gone = waitFor(world.changes, 'the message to go', patienceMs, (change) =>
+        change.type === 'messageDeleted' && change.stored.message.id === id ? true : undefined,
+      )
+
+      await playground.act('press', {
+        person,
+        channel: channel_id,
+        message: id,
+        customId: findButton(message, button),
+      })
+      await gone
+    },
     select: (message, customId, values) =>
       done('select', { person, channel: message.channel_id, message: message.id, customId, values }),
     submit: (form, values) => done('submit', { person, form: form.interaction, values }),
