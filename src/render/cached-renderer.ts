@@ -5,7 +5,7 @@ import type { Job } from './painter.ts'
 import type { Picture, Renderer } from './renderer.ts'
 
 /** Raise when pictures change: what another version drew must not be shown for it. */
-const rendererVersion = 1
+const rendererVersion = 2
 
 /** Where jobs are drawn: on a worker, or right here. */
 export interface Easel {

@@ -13,8 +13,10 @@ import { mathjax } from '@mathjax/src/js/mathjax.js'
 import { SVG } from '@mathjax/src/js/output/svg.js'
 import type { AnyFunction } from '@mathjax/src/js/util/FunctionList.js'
 import { UserError } from '../errors.ts'
+import { standInForEmoji } from './emoji-stand-ins.ts'
 import { type MathBox, readMathBox } from './math-box.ts'
 import { texMacros, texPackages } from './tex-packages.ts'
+import { type Place, placeOfError } from './tex-position.ts'
 import { setText } from './text.ts'
 
 /** Size of Chinese and other text that MathJax's own font lacks, against the mathematics around it. */
@@ -31,9 +33,11 @@ const adaptor = liteAdaptor({ fontSize: pxPerEm })
 /** MathJax's SVG output with the characters its font lacks as paths instead of `<text>`. */
 class PathSvg extends SVG<LiteElement, LiteText, LiteDocument> {
   readonly #widths = new WeakMap<LiteElement, number>()
+  /** What the formula at hand has for characters that MathJax does not know. */
+  meaningOf: (text: string) => string = (text) => text
 
   override unknownText(text: string, variant: string): LiteElement {
-    const run = setText(text, { face: variant.includes('bold') ? 'bold' : 'regular' })
+    const run = setText(this.meaningOf(text), { face: variant.includes('bold') ? 'bold' : 'regular' })
     const [content] = adaptor.childNodes(adaptor.body(adaptor.parse(`<g>${run.svg}</g>`)))
     const group = this.svg(
       'g',
@@ -68,7 +72,8 @@ export interface MathJax {
   /**
    * Typesets one formula, synchronously and without a trace of the formulas before it.
    *
-   * @throws UserError `render.tex` with MathJax's message, `render.tooComplex`, `render.tooDeep`
+   * @throws UserError `render.texAt` or `render.tex` with MathJax's message, `render.si…` for numbers and units,
+   * `render.tooComplex`, `render.tooDeep`
    */
   typeset(tex: string, options: TypesetOptions): MathBox
 }
@@ -78,13 +83,18 @@ export async function openMathJax(): Promise<MathJax> {
   const output = await createOutput()
 
   return {
-    typeset(tex, options) {
+    typeset(source, options) {
       const input = createInput()
+      const { tex, restore } = standInForEmoji(source)
+
+      output.meaningOf = restore
 
       try {
         return readMathBox(convert(input, output, tex, options), options.tagMarginEm ?? 0)
       } catch (error) {
-        throw asUserError(error)
+        throw error instanceof TexError
+          ? tellMistake(restore(error.message), placeOfError(tex, error.message, input.parseOptions.parsers))
+          : asUserError(error)
       } finally {
         output.forgetText()
       }
@@ -165,8 +175,13 @@ function refuseManyNodes({ data }: { data: { root: MmlNode } }): void {
   })
 }
 
+function tellMistake(message: string, place: Place | undefined): UserError {
+  const shown = { message: message.slice(0, 200) }
+
+  return place ? new UserError('render.texAt', { ...shown, ...place }) : new UserError('render.tex', shown)
+}
+
 function asUserError(error: unknown): unknown {
-  if (error instanceof TexError) return new UserError('render.tex', { message: error.message.slice(0, 200) })
   if (error instanceof RangeError) return new UserError('render.tooDeep')
 
   return error

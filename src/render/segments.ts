@@ -17,6 +17,11 @@ export function splitGraphemes(text: string): string[] {
   return Array.from(graphemes.segment(text), ({ segment }) => segment)
 }
 
+/** Whether something in `text` is meant as a picture. */
+export function isPictured(text: string): boolean {
+  return pictured.test(text)
+}
+
 export function isIdeograph(character: string): boolean {
   return ideograph.test(character)
 }
@@ -58,7 +63,7 @@ function kindOf(characters: readonly string[], i: number, isChinese: boolean): S
   const character = characters[i] ?? ''
 
   if (/^\p{White_Space}/u.test(character) && character !== '\u3000') return 'blank'
-  if (pictured.test(character)) return 'emoji'
+  if (isPictured(character)) return 'emoji'
   if (ambiguous.test(character)) return leansIdeographic(characters, i, isChinese) ? 'ideograph' : 'word'
 
   return isIdeograph(character) ? 'ideograph' : 'word'

@@ -79,6 +79,43 @@ describe('drawFormula', () => {
     expect(height(chinese)).toBeLessThan(height(latin) * 1.5)
   })
 
+  it.each([
+    ['a family of four', '👨‍👩‍👧‍👦'],
+    ['a flag', '🇨🇳'],
+    ['a keycap', '1️⃣'],
+    ['a sign that mathematics has too', '☺️'],
+  ])('draws %s as one picture in its colours, in text and in formulas', async (_name, emoji) => {
+    const text = drawFormula(mathjax, `\\text{${emoji}}`, look)
+    const bare = drawFormula(mathjax, emoji, look)
+    const twice = drawFormula(mathjax, `\\text{${emoji}${emoji}}`, look)
+
+    expect(text.coloured).toBe(true)
+    expect(bare.width).toBeCloseTo(text.width, 6)
+    // 1.2 em of text at 0.94 of the size of mathematics.
+    expect(twice.width - text.width).toBeCloseTo(1_128, 0)
+  })
+
+  it.each([
+    ['\\qty{9.81}{\\metre\\per\\second\\squared}', '9.81\\,\\mathrm{m}\\,\\mathrm{s}^{-2}'],
+    ['x^\\num{1.5e-3}', 'x^{1.5\\times 10^{-3}}'],
+    ['\\SI{1.2+-0.3}{\\kg}', '(1.2\\pm 0.3)\\,\\mathrm{kg}'],
+    ['\\qty{45}{\\degree} + \\ang{45}', '45\\mathrm{°} + 45\\mathrm{°}'],
+    ['\\si{\\mega\\ohm} \\unit{km/h}', '\\mathrm{MΩ} \\mathrm{km}/\\mathrm{h}'],
+  ])('draws %s like %s', async (tex, plain) => {
+    const drawing = drawFormula(mathjax, tex, look)
+
+    expect(drawing.width).toBeCloseTo(drawFormula(mathjax, plain, look).width, 6)
+  })
+
+  it.each([
+    ['\\num{abc}', 'render.siNumber'],
+    ['\\num[round-mode=places]{1.5}', 'render.siUnsupported'],
+    ['\\qtyrange{1}{2}{\\metre}', 'render.siUnsupported'],
+    ['\\unit{\\parsecs}', 'render.siUnit'],
+  ])('says what is wrong with %s', (tex, key) => {
+    expect(() => drawFormula(mathjax, tex, look)).toThrow(expect.objectContaining({ key }))
+  })
+
   it('draws the rules of a table as lines, not as blocks', async () => {
     const ink = await drawn(
       String.raw`\begin{array}{|c|} \hline \phantom{\rule{5em}{5em}} \\ \hline \end{array}`,
@@ -106,11 +143,11 @@ describe('drawFormula', () => {
   })
 
   it.each([
-    ['an unknown macro', String.raw`\nosuchmacro`, 'render.tex', 'Undefined control sequence \\nosuchmacro'],
-    ['an unclosed brace', String.raw`\frac{a`, 'render.tex', 'Missing close brace'],
-  ])('says what MathJax says of %s', (_name, tex, key, message) => {
+    ['an unknown macro', String.raw`\nosuchmacro`, 'Undefined control sequence \\nosuchmacro', 1],
+    ['an unclosed brace', String.raw`\frac{a`, 'Missing close brace', 6],
+  ])('says what MathJax says of %s, and where', (_name, tex, message, character) => {
     expect(() => drawFormula(mathjax, tex, look)).toThrow(
-      expect.objectContaining({ name: 'UserError', key, values: { message } }),
+      expect.objectContaining({ key: 'render.texAt', values: { message, line: 1, character } }),
     )
   })
 

@@ -43,4 +43,9 @@ export const formulas: Readonly<Record<string, string>> = {
   'bras and kets': String.raw`\braket{\psi | \hat H | \psi} = E \braket{\psi | \psi}`,
   'a sum of thirteen terms': `S = ${Array.from({ length: 13 }, (_, i) => `\\frac{x_{${i}}^{2}}{${i + 1}!}`).join(' + ')}`,
   'a ruled table': String.raw`\begin{array}{|l|r|} \hline \text{layer} & \text{size} \\ \hline \text{conv1} & 112 \\ \hdashline \text{pool1} & 56 \\ \hline \end{array}`,
+  'a proof': String.raw`\begin{prooftree} \AxiomC{$A$} \AxiomC{$B$} \RightLabel{$\land$I} \BinaryInfC{$A \land B$} \end{prooftree}`,
+  'a brace before equations': String.raw`\begin{empheq}[left=\empheqlbrace]{align*} a &= b \\ c &= d \end{empheq}`,
+  'coloured cells': String.raw`\begin{array}{|c|c|} \hline \rowcolor{teal} a & b \\ \hline c & \cellcolor{#4752c4} d \\ \hline \end{array}`,
+  'numbers with units': String.raw`\num{1.5e-3} \quad \qty{9.81}{\metre\per\second\squared} \quad \ang{1;2;3} \quad \SI{25}{\celsius}`,
+  'text with emoji': String.raw`\text{👍 1️⃣ 👨‍👩‍👧‍👦} \centernot\implies \text{\textdegree}`,
 }

@@ -48,8 +48,8 @@ describe('a renderer pool', () => {
   it('hands over a mistake with its values', async () => {
     await expect(pool().formula(String.raw`\nosuchmacro`, look)).rejects.toMatchObject({
       name: 'UserError',
-      key: 'render.tex',
-      values: { message: 'Undefined control sequence \\nosuchmacro' },
+      key: 'render.texAt',
+      values: { message: 'Undefined control sequence \\nosuchmacro', line: 1, character: 1 },
     })
   })
 

@@ -3,6 +3,12 @@ import { defineTexts } from '../texts.ts'
 export const render = defineTexts({
   en: {
     'render.tex': 'MathJax cannot read this formula: {message}',
+    'render.texAt': 'MathJax cannot read this formula: {message} (line {line}, character {character})',
+    'render.siNumber': '{command} cannot read “{given}” as a number. Write it like 1.5e-3 or 12.3(4).',
+    'render.siUnit': '“{given}” is not a complete unit. Write units like \\kilo\\metre\\per\\hour or km/h.',
+    'render.siUnitNear': '“{given}” is no unit. Did you mean {nearest}?',
+    'render.siUnsupported':
+      '{command} is not supported in this form. Use \\num, \\qty, \\unit or \\ang, without options.',
     'render.empty': 'There is nothing to draw: the formula is empty.',
     'render.tooLong':
       'This is too long to draw: {length, number} characters; at most {limit, number} are allowed.',
@@ -18,6 +24,11 @@ export const render = defineTexts({
   },
   'zh-CN': {
     'render.tex': 'MathJax 无法读懂这个公式：{message}',
+    'render.texAt': 'MathJax 无法读懂这个公式：{message}（第 {line} 行，第 {character} 个字符）',
+    'render.siNumber': '{command} 无法把“{given}”读作数字。请写成 1.5e-3 或 12.3(4) 的形式。',
+    'render.siUnit': '“{given}”不是完整的单位。单位写作 \\kilo\\metre\\per\\hour 或 km/h。',
+    'render.siUnitNear': '没有“{given}”这个单位，是不是想写 {nearest}？',
+    'render.siUnsupported': '不支持这种形式的 {command}。请用不带选项的 \\num、\\qty、\\unit 或 \\ang。',
     'render.empty': '公式是空的，没有可画的内容。',
     'render.tooLong': '内容太长，画不下：共 {length, number} 个字符，最多 {limit, number} 个。',
     'render.tooDeep': '嵌套得太深，请减少花括号、列表或引用的层数。',
