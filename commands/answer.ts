@@ -130,7 +130,7 @@ async function submit(context: Context, post: Post, answer: string): Promise<Rep
   const { key, kind, level } = question
 
   requireOpen(context, post)
-  const grade = await compute.grade(key, acceptedAliases(question), answer)
+  const grade = await compute.grade(key, acceptedAliases(question), answer, member.id)
 
   const recorded = await store.recordAttempt({
     postId: post.id,

@@ -11,8 +11,8 @@ export default defineCommand({
     defer: true,
     options: { expression: { type: 'string', required: true, maxLength: expressionLength } },
     async run(context, { expression }) {
-      const { render, look, compute } = context
-      const answer = await compute.evaluate(expression)
+      const { render, look, compute, member } = context
+      const answer = await compute.evaluate(expression, member.id)
       const picture = await render.formula(answer.latex, look)
 
       return {

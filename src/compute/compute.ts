@@ -8,9 +8,9 @@ import type { Grade } from '../quiz/grade/grade.ts'
  * @throws UserError `calc.*` for what cannot be read or computed, including running out of time or memory.
  */
 export interface Compute {
-  /** The value of a `/calc` expression. */
-  evaluate(expression: string): Promise<Calculation>
+  /** The value of a `/calc` expression. Members take turns: `by` is the one who waits. */
+  evaluate(expression: string, by?: string): Promise<Calculation>
   /** Grades one typed answer against a key. */
-  grade(key: AnswerKey, aliases: readonly string[], answer: string): Promise<Grade>
+  grade(key: AnswerKey, aliases: readonly string[], answer: string, by?: string): Promise<Grade>
   close(): Promise<void>
 }

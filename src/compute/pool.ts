@@ -20,6 +20,7 @@ export function openComputePool({ deadlineMs = 1_000, onFault }: ComputePoolOpti
     partMs: deadlineMs,
     jobMs: 8_000,
     queueLimit: 200,
+    memberLimit: 10,
     refusals: {
       busy: () => new UserError('busy'),
       timeout: () => new UserError('calc.tooSlow'),
@@ -29,8 +30,10 @@ export function openComputePool({ deadlineMs = 1_000, onFault }: ComputePoolOpti
   })
 
   return {
-    evaluate: (...args) => pool.run({ operation: 'evaluate', args }) as Promise<Calculation>,
-    grade: (...args) => pool.run({ operation: 'grade', args }) as Promise<Grade>,
+    evaluate: (expression, by) =>
+      pool.run({ operation: 'evaluate', args: [expression] }, { by }) as Promise<Calculation>,
+    grade: (key, aliases, answer, by) =>
+      pool.run({ operation: 'grade', args: [key, aliases, answer] }, { by }) as Promise<Grade>,
     close: () => pool.close(),
   }
 }

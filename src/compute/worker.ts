@@ -1,12 +1,11 @@
 import { calculate } from '../math/expression.ts'
 import { gradeAnswer } from '../quiz/grade/grade.ts'
 import { guardedTask } from '../threads/task.ts'
-import type { Compute } from './compute.ts'
 
 /** The port's operations by name, with their arguments. */
 export type Job =
-  | { readonly operation: 'evaluate'; readonly args: Parameters<Compute['evaluate']> }
-  | { readonly operation: 'grade'; readonly args: Parameters<Compute['grade']> }
+  | { readonly operation: 'evaluate'; readonly args: Parameters<typeof calculate> }
+  | { readonly operation: 'grade'; readonly args: Parameters<typeof gradeAnswer> }
 
 export default guardedTask((job: Job, begin) => {
   begin()

@@ -11,6 +11,8 @@ export interface PoolOptions {
   readonly requestMs?: number
   readonly maxThreads?: number
   readonly queueLimit?: number
+  /** Pictures that one member may have under way and waiting. */
+  readonly memberLimit?: number
   /** Heap of one worker. */
   readonly heapMb?: number
   readonly cacheBytes?: number
@@ -39,6 +41,7 @@ export function openRendererPool(options: PoolOptions = {}): RendererPool {
     partMs: options.pictureMs ?? 2_000,
     jobMs: options.requestMs ?? 8_000,
     queueLimit: options.queueLimit ?? 32,
+    memberLimit: options.memberLimit ?? 6,
     refusals: {
       busy: () => new UserError('render.busy'),
       timeout: () => new UserError('render.timeout'),
@@ -46,14 +49,17 @@ export function openRendererPool(options: PoolOptions = {}): RendererPool {
     },
     onFault: options.onFault,
   })
-  const ready = workers.run(warmUp, warmUpMs).then(() => {})
+  const ready = workers.run(warmUp, { jobMs: warmUpMs }).then(() => {})
 
   ready.catch((error: unknown) => {
     // Refused, at worst for time: the first picture will take that long instead.
     if (!(error instanceof UserError)) options.onFault?.(error as Error)
   })
 
-  const easel = { paint: (job: Job) => workers.run(job), close: () => workers.close() }
+  const easel = {
+    paint: (job: Job, by: string | undefined) => workers.run(job, { by }),
+    close: () => workers.close(),
+  }
 
   return { ...createRenderer(easel, options.cacheBytes ?? 64e6), ready }
 }

@@ -2,6 +2,7 @@ import { MessageChannel } from 'node:worker_threads'
 import { Piscina } from 'piscina'
 import { UserError } from '../errors.ts'
 import type { Answer, Order } from './task.ts'
+import { createTurns } from './turns.ts'
 
 export interface GuardedPoolOptions {
   /** Address of a module that exports a `guardedTask` as its default. */
@@ -15,6 +16,8 @@ export interface GuardedPoolOptions {
   readonly jobMs: number
   /** Jobs that may wait; one more is refused. */
   readonly queueLimit: number
+  /** Jobs that one member may have under way and waiting; one more is refused. */
+  readonly memberLimit: number
   /** What a person is told when a job is refused, ended for time, or ended for memory. */
   readonly refusals: {
     readonly busy: () => UserError
@@ -25,22 +28,35 @@ export interface GuardedPoolOptions {
   readonly onFault?: ((error: Error) => void) | undefined
 }
 
+export interface RunOptions {
+  /** The member who waits for it: members take turns. Without one it is the program's own. */
+  readonly by?: string | undefined
+  /** Stretched for a start that is cold. */
+  readonly jobMs?: number
+}
+
 export interface GuardedPool<Job, Result> {
-  /** @throws UserError the job's own, or one of the refusals. `jobMs` may be stretched for a start that is cold. */
-  run(job: Job, jobMs?: number): Promise<Result>
+  /** @throws UserError the job's own, or one of the refusals */
+  run(job: Job, options?: RunOptions): Promise<Result>
   close(): Promise<void>
 }
 
 /**
- * Runs hostile input on worker threads: the caller's thread stays free, and what runs wild costs at most a worker, which
- * is ended and replaced.
+ * Runs hostile input on worker threads: the caller's thread stays free, what runs wild costs at most a worker, which is
+ * ended and replaced, and one member's many jobs wait behind everybody's first.
  */
 export function openGuardedPool<Job, Result>(options: GuardedPoolOptions): GuardedPool<Job, Result> {
-  const { refusals, queueLimit } = options
+  const { refusals, maxThreads } = options
+  // Jobs wait here and not in the pool, whose own queue goes by the order of arrival.
+  const turns = createTurns({
+    places: maxThreads,
+    waiting: options.queueLimit,
+    perOwner: options.memberLimit,
+  })
   const workers = new Piscina<Order<Job>, Answer<Result>>({
     filename: options.worker.href,
     minThreads: 1,
-    maxThreads: options.maxThreads,
+    maxThreads,
     // Without it a second thread dies as soon as it is idle, and the next burst waits for a new one.
     idleTimeout: 60_000,
     resourceLimits: { maxOldGenerationSizeMb: options.heapMb },
@@ -51,14 +67,21 @@ export function openGuardedPool<Job, Result>(options: GuardedPoolOptions): Guard
   workers.on('error', (error: Error) => options.onFault?.(error))
 
   return {
-    async run(job, jobMs = options.jobMs) {
-      if (isClosed || workers.queueSize >= queueLimit) throw refusals.busy()
+    async run(job, { by, jobMs = options.jobMs } = {}) {
+      const deadline = createDeadline(options.partMs, jobMs)
+      let leave: (() => void) | undefined
 
       try {
-        return await order(workers, job, { partMs: options.partMs, jobMs }, refusals)
+        if (!isClosed) leave = await turns.enter(by, deadline.signal)
+        if (!leave || isClosed) throw refusals.busy()
+
+        return takeResult(await order(workers, job, deadline))
       } catch (error) {
         // A worker that was ended because everything ends is no fault.
-        throw isClosed ? refusals.busy() : error
+        throw isClosed ? refusals.busy() : explain(error, deadline.hasBegun(), refusals)
+      } finally {
+        deadline.clear()
+        leave?.()
       }
     },
     async close() {
@@ -68,30 +91,47 @@ export function openGuardedPool<Job, Result>(options: GuardedPoolOptions): Guard
   }
 }
 
-/** Sends a job to a worker and ends the worker when a deadline passes. */
-async function order<Job, Result>(
-  workers: Piscina<Order<Job>, Answer<Result>>,
-  job: Job,
-  { partMs, jobMs }: Pick<GuardedPoolOptions, 'partMs' | 'jobMs'>,
-  refusals: GuardedPoolOptions['refusals'],
-): Promise<Result> {
-  const { port1: reports, port2: port } = new MessageChannel()
+interface Deadline {
+  /** Aborts when the whole or a part takes too long. */
+  readonly signal: AbortSignal
+  /** Starts the time of a part anew. */
+  beginPart(): void
+  hasBegun(): boolean
+  clear(): void
+}
+
+function createDeadline(partMs: number, jobMs: number): Deadline {
   const stop = new AbortController()
   const whole = setTimeout(() => stop.abort(), jobMs)
   let part: NodeJS.Timeout | undefined
 
-  reports.on('message', () => {
-    clearTimeout(part)
-    part = setTimeout(() => stop.abort(), partMs)
-  })
+  return {
+    signal: stop.signal,
+    beginPart() {
+      clearTimeout(part)
+      part = setTimeout(() => stop.abort(), partMs)
+    },
+    hasBegun: () => part !== undefined,
+    clear() {
+      clearTimeout(whole)
+      clearTimeout(part)
+    },
+  }
+}
+
+/** Sends a job to a worker, which is ended when the deadline passes. */
+async function order<Job, Result>(
+  workers: Piscina<Order<Job>, Answer<Result>>,
+  job: Job,
+  deadline: Deadline,
+): Promise<Answer<Result>> {
+  const { port1: reports, port2: port } = new MessageChannel()
+
+  reports.on('message', () => deadline.beginPart())
 
   try {
-    return takeResult(await workers.run({ job, port }, { signal: stop.signal, transferList: [port] }))
-  } catch (error) {
-    throw explain(error, part !== undefined, refusals)
+    return await workers.run({ job, port }, { signal: deadline.signal, transferList: [port] })
   } finally {
-    clearTimeout(whole)
-    clearTimeout(part)
     reports.close()
   }
 }

@@ -10,7 +10,7 @@ const refusals = {
   memory: () => new UserError('calc.tooMuchMemory'),
 }
 
-type Bounds = Partial<Pick<GuardedPoolOptions, 'partMs' | 'jobMs' | 'queueLimit'>>
+type Bounds = Partial<Pick<GuardedPoolOptions, 'partMs' | 'jobMs' | 'queueLimit' | 'memberLimit'>>
 
 function openWildPool(bounds: Bounds = {}) {
   return openGuardedPool<WildJob, string>({
@@ -20,6 +20,7 @@ function openWildPool(bounds: Bounds = {}) {
     partMs: 800,
     jobMs: 8_000,
     queueLimit: 8,
+    memberLimit: 8,
     refusals,
     ...bounds,
   })
@@ -91,6 +92,39 @@ describe('a pool that is full, late or closed', () => {
 
     expect(outcomes).toContain('busy')
     expect(outcomes).toContain('a')
+  })
+
+  it('draws one member’s job after at most one of another’s fifty', async () => {
+    const pool = openWildPool({ queueLimit: 100, memberLimit: 100 })
+    await pool.run({ say: 'warm' })
+    const order: string[] = []
+    const flood = Array.from({ length: 50 }, async () =>
+      order.push(await pool.run({ say: 'flood' }, { by: 'a' })),
+    )
+    const single = pool.run({ say: 'single' }, { by: 'b' }).then((said) => order.push(said))
+    await Promise.all([...flood, single])
+    await pool.close()
+
+    expect(order).toHaveLength(51)
+    expect(order.indexOf('single')).toBeLessThanOrEqual(1)
+  })
+
+  it('refuses the job beyond a member’s limit, and nobody else’s', async () => {
+    const pool = openWildPool({ memberLimit: 2 })
+    const outcome = (by: string) => pool.run({ say: by }, { by }).catch((error: UserError) => error.key)
+
+    const outcomes = await Promise.all([outcome('a'), outcome('a'), outcome('a'), outcome('b')])
+    await pool.close()
+
+    expect(outcomes).toEqual(['a', 'a', 'busy', 'b'])
+  })
+
+  it('refuses those who still wait when it closes', async () => {
+    const pool = openWildPool()
+    const outcomes = ['a', 'b', 'c'].map((say) => pool.run({ say }).catch((error: UserError) => error.key))
+    await pool.close()
+
+    expect(await Promise.all(outcomes)).toEqual(['busy', 'busy', 'busy'])
   })
 
   it('tells a job that never began that it only waited', async () => {
