@@ -23,8 +23,8 @@ import {
 } from '../../src/playground/server.ts'
 import { waitFor } from './wait-for.ts'
 
-/** How long a test waits for the bot before it fails. */
-const patienceMs = 5_000
+/** How long a test waits for the bot before it fails: long, for a busy machine may take seconds to start a renderer. */
+const patienceMs = 15_000
 
 /** What came of an interaction. Reading the message or form that is not there fails the test with a sentence. */
 export interface Answer {
