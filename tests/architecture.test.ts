@@ -59,6 +59,8 @@ const packageHomes: Readonly<Record<string, readonly string[]>> = {
   pg: ['src/store/'],
   '@mathjax/': ['src/render/'],
   fontkit: ['src/render/'],
+  'highlight.js': ['src/render/'],
+  lowlight: ['src/render/'],
   sharp: ['src/render/'],
   'markdown-it': ['src/render/'],
   'bidi-js': ['src/render/'],

@@ -42,7 +42,7 @@ function layoutBlock(block: Block, column: Column, sheet: Sheet): Strip[] {
     case 'formula':
       return layoutFormula(block.tex, column, sheet)
     case 'code':
-      return layoutCode(block.text, column, sheet.palette)
+      return layoutCode(block.text, block.language, column, sheet.palette)
     case 'quote':
       return layoutQuote(block.blocks, column, sheet)
     case 'list':

@@ -1,5 +1,6 @@
 import { fontWith } from './fonts.ts'
 import { type GlyphRun, round, setGlyphs } from './glyphs.ts'
+import { type CodeSpan, type CodeTone, highlightCode } from './highlight.ts'
 import { isIdeograph, splitGraphemes } from './segments.ts'
 import { ink, rectangle } from './shapes.ts'
 import type { Column } from './sheet.ts'
@@ -17,8 +18,8 @@ const hang = 4
 /** How far from the edge a blank is looked for to wrap at, as a share of the line. */
 const wrapZone = 0.3
 
-/** A block of code in its panel; lines too long for it are wrapped, none is cut. */
-export function layoutCode(text: string, column: Column, palette: Palette): Strip[] {
+/** A block of code in its panel, in the colours of its language; lines too long for it are wrapped, none is cut. */
+export function layoutCode(text: string, language: string, column: Column, palette: Palette): Strip[] {
   const inset = 0.8 * column.size
   const panel: Rail = {
     padding: { top: 0.6 * column.size, bottom: 0.6 * column.size },
@@ -31,39 +32,60 @@ export function layoutCode(text: string, column: Column, palette: Palette): Stri
     width: column.width - 2 * inset,
     size: codeSize * column.size,
   }
+  const spans = highlightCode(text.replace(/\n$/, ''), language)
 
-  return spaceStrips(railStrips(layoutCodeLines(text, inner), panel), 0.5 * column.size, 0.7 * column.size)
+  return spaceStrips(
+    railStrips(layoutSpans(spans, inner, palette), panel),
+    0.5 * column.size,
+    0.7 * column.size,
+  )
 }
 
 /** Lines of code without a panel, in the column's size and colour. */
-export function layoutCodeLines(text: string, { x, width, size, colour }: Column): Strip[] {
+export function layoutCodeLines(text: string, column: Column, palette: Palette): Strip[] {
+  return layoutSpans([{ text, tone: undefined }], column, palette)
+}
+
+function layoutSpans(spans: readonly CodeSpan[], column: Column, palette: Palette): Strip[] {
+  const { x, width, size, colour } = column
   const columns = Math.max(10, Math.floor(width / (size * cell)))
   const height = codeLeading * size
   const baseline = height / 2 + 0.35 * size
 
-  return text
-    .replace(/\n$/, '')
-    .split('\n')
+  return splitLines(spans)
     .flatMap((line) => wrapLine(line, columns))
     .map((line) => ({
       ...emptyStrip,
       height,
       baseline,
-      svg: ink(x, baseline, size, colour, setOnGrid(line)),
+      svg: ink(x, baseline, size, colour, setOnGrid(line, palette)),
     }))
 }
 
-type Cell = { readonly text: string; readonly columns: number }
+type Cell = { readonly text: string; readonly columns: number; readonly tone?: CodeTone | undefined }
+
+function splitLines(spans: readonly CodeSpan[]): Cell[][] {
+  const lines: Cell[][] = [[]]
+
+  for (const { text, tone } of spans) {
+    for (const [i, part] of text.split('\n').entries()) {
+      if (i > 0) lines.push([])
+
+      const cells = splitGraphemes(part.replaceAll('\t', ' '.repeat(tabWidth)))
+
+      lines.at(-1)?.push(...cells.map((text) => ({ text, columns: isWide(text) ? 2 : 1, tone })))
+    }
+  }
+
+  return lines
+}
 
 /** Cuts a line that is too long, after a blank or comma near the edge if there is one. */
-function wrapLine(line: string, columns: number): Cell[][] {
-  const cells = splitGraphemes(line.replaceAll('\t', ' '.repeat(tabWidth))).map((text) => ({
-    text,
-    columns: isWide(text) ? 2 : 1,
-  }))
-  const indent = Math.min(line.search(/\S|$/) + hang, Math.floor(columns / 2))
+function wrapLine(cells: readonly Cell[], columns: number): Cell[][] {
+  const start = cells.findIndex(({ text }) => text.trim() !== '')
+  const indent = Math.min(Math.max(0, start) + hang, Math.floor(columns / 2))
   const lines: Cell[][] = []
-  let rest: Cell[] = cells
+  let rest = cells
 
   for (;;) {
     const end = findWrap(rest, columns)
@@ -90,16 +112,17 @@ function findWrap(cells: readonly Cell[], columns: number): number {
 }
 
 /** Everything starts on a column: Chinese takes two, and a character from another font cannot push the rest aside. */
-function setOnGrid(cells: readonly Cell[]): string {
+function setOnGrid(cells: readonly Cell[], palette: Palette): string {
   let column = 0
   let svg = ''
 
-  for (const { text, columns } of joinPlain(cells)) {
+  for (const { text, columns, tone } of joinPlain(cells)) {
     const run = setCell(text)
     const centring = columns <= 2 ? (columns * cell - run.width) / 2 : 0
+    const fill = tone ? ` fill="${palette.code[tone]}"` : ''
 
     if (run.svg !== '')
-      svg += `<g transform="translate(${round((column * cell + centring) * 1000)})">${run.svg}</g>`
+      svg += `<g transform="translate(${round((column * cell + centring) * 1000)})"${fill}>${run.svg}</g>`
 
     column += columns
   }
@@ -116,8 +139,12 @@ function joinPlain(cells: readonly Cell[]): Cell[] {
     const plain = isPlain(next.text)
     const last = joined.at(-1)
 
-    if (open && plain && last) {
-      joined[joined.length - 1] = { text: last.text + next.text, columns: last.columns + next.columns }
+    if (open && plain && last && last.tone === next.tone) {
+      joined[joined.length - 1] = {
+        ...last,
+        text: last.text + next.text,
+        columns: last.columns + next.columns,
+      }
     } else {
       joined.push(next)
     }

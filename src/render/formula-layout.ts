@@ -56,7 +56,7 @@ function layoutMistake(
   }
   const strips = [
     ...layoutPieces(reason, { ...inner, colour: palette.error }, palette, { leading: 1.5 }),
-    ...layoutCodeLines(tex, { ...inner, colour: palette.muted }),
+    ...layoutCodeLines(tex, { ...inner, colour: palette.muted }, palette),
   ]
 
   return spaceStrips(keepTogether(railStrips(strips, panel)), 0.5 * size, 0.7 * size)

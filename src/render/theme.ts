@@ -1,3 +1,4 @@
+import type { CodeTone } from './highlight.ts'
 import type { Theme, Tone } from './renderer.ts'
 
 /** The colours of a card or board. */
@@ -11,6 +12,8 @@ export interface Palette {
   readonly accent: string
   readonly error: string
   readonly inlineCode: string
+  /** Code on its panel. */
+  readonly code: Readonly<Record<CodeTone, string>>
   /** Text in a tone, at least 4.5 against the background and against its own tint. */
   readonly tones: Readonly<Record<Tone, string>>
   /** First, second and third place. */
@@ -28,6 +31,14 @@ export const palettes: Readonly<Record<Theme, Palette>> = {
     accent: '#5865f2',
     error: '#f38ba8',
     inlineCode: '#3b3d44',
+    code: {
+      keyword: '#c8a6f7',
+      string: '#94d9a2',
+      number: '#f7b37d',
+      comment: '#979da8',
+      name: '#8ab9ff',
+      type: '#7ad3cf',
+    },
     tones: { neutral: '#b5bac1', accent: '#a5aefb', good: '#7bd88f', warning: '#f5c469', bad: '#f595b0' },
     medals: ['#faa61a', '#c0c7d0', '#cd7f32'],
     medalText: '#1e1f22',
@@ -41,6 +52,14 @@ export const palettes: Readonly<Record<Theme, Palette>> = {
     accent: '#4752c4',
     error: '#c01048',
     inlineCode: '#e8e9ed',
+    code: {
+      keyword: '#6b35b5',
+      string: '#1a6b2b',
+      number: '#9a3d00',
+      comment: '#5f656f',
+      name: '#1a56a8',
+      type: '#00666b',
+    },
     tones: { neutral: '#5c5e66', accent: '#4752c4', good: '#18703a', warning: '#8a5300', bad: '#c01048' },
     medals: ['#faa61a', '#c0c7d0', '#cd7f32'],
     medalText: '#1e1f22',

@@ -205,6 +205,19 @@ describe('layoutBlocks', () => {
     expect(ink.box.right).toBeLessThanOrEqual(2 * 680)
   })
 
+  it('colours code in the language its fence names, and no other', async () => {
+    const lines = '\nreturn 1 # why\n```'
+    const [python, plain] = [
+      await inkOf(layOut(`\`\`\`python${lines}`, sheet)),
+      await inkOf(layOut(`\`\`\`${lines}`, sheet)),
+    ]
+
+    for (const tone of ['keyword', 'number', 'comment'] as const) {
+      expect(countNear(python, sheet.palette.code[tone])).toBeGreaterThan(10)
+      expect(countNear(plain, sheet.palette.code[tone])).toBe(0)
+    }
+  })
+
   it('keeps code on its grid beside Chinese', async () => {
     const page = layOut('```\n中文|\nabcd|\n```', sheet)
     const [first, second] = page.strips

@@ -64,6 +64,11 @@ function pairs(palette: Palette): [string, string, string][] {
       palette.tones[tone],
       tagGround(palette, tone),
     ]),
+    ...Object.entries(palette.code).map(([tone, colour]): [string, string, string] => [
+      `${tone} in code`,
+      colour,
+      palette.panel,
+    ]),
     ...palette.medals.map((medal): [string, string, string] => [
       `rank on ${medal}`,
       palette.medalText,
