@@ -14,8 +14,9 @@ export default defineCommand({
       zone: { type: 'string', maxLength: 64, autocomplete: true },
       catch_up: { type: 'string', choices: ['skip', 'latest', 'all:5'] },
       log_channel: { type: 'channel' },
+      theme: { type: 'string', choices: ['dark', 'light'] },
     },
-    async run(context, { language, zone, catch_up: catchUp, log_channel: logChannelId }) {
+    async run(context, { language, zone, catch_up: catchUp, log_channel: logChannelId, theme }) {
       const { t, store } = context
       const serverId = serverOf(context)
       const changes = {
@@ -23,6 +24,7 @@ export default defineCommand({
         ...(zone !== undefined && { timezone: readZone(zone) }),
         ...(catchUp !== undefined && { catchUp }),
         ...(logChannelId !== undefined && { logChannelId }),
+        ...(theme !== undefined && { theme }),
       }
       const isChanged = Object.keys(changes).length > 0
       const server = isChanged ? await store.saveServer(serverId, changes) : await store.server(serverId)
@@ -38,6 +40,7 @@ export default defineCommand({
           server.logChannelId === null
             ? t('settings.noLogChannel')
             : t('settings.logChannel', { channel: `<#${server.logChannelId}>` }),
+          t('settings.theme', { theme: t(`choice.theme.${server.theme}`) }),
         ].join('\n'),
       }
     },

@@ -56,6 +56,7 @@ export async function openApp(options: AppOptions): Promise<App> {
         timezone: config.defaultTimezone,
         catchUp: 'latest',
         logChannelId: null,
+        theme: 'dark',
       }),
     )
     const render = opened(openRendererPool({ onFault: (err) => log.error({ err }, 'renderer fault') }))

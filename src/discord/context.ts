@@ -10,6 +10,7 @@ import {
 } from 'discord.js'
 import type { Context } from '../command.ts'
 import { languageOf, translator } from '../i18n/catalog.ts'
+import type { Logger } from '../log.ts'
 
 /** What every command gets besides the facts of its interaction. */
 export type Surroundings = Pick<Context, 'store' | 'bank' | 'render' | 'compute' | 'delivery' | 'status'>
@@ -42,6 +43,26 @@ export function contextOf(surroundings: Surroundings, interaction: AnyInteractio
     pressed: interaction.isButton() ? { alts: altsOf(interaction.message) } : undefined,
     interactionId: interaction.id,
     now,
+  }
+}
+
+/**
+ * The context with the theme its member chose, else the server's. A store that does not answer costs the theme, not the
+ * command: many need nothing else of it.
+ */
+export async function withTheme(context: Context, log: Logger): Promise<Context> {
+  const { store, member, serverId, look } = context
+
+  try {
+    const [own, server] = await Promise.all([
+      store.memberSettings(member.id),
+      serverId === undefined ? undefined : store.server(serverId),
+    ])
+
+    return { ...context, look: { ...look, theme: own.theme ?? server?.theme ?? look.theme } }
+  } catch (err) {
+    log.warn({ err }, 'theme not read')
+    return context
   }
 }
 

@@ -21,6 +21,7 @@ import {
   nameOf,
   type Surroundings,
   textOf,
+  withTheme,
 } from './context.ts'
 import { type Plan, respond } from './respond.ts'
 import { InteractionGone, Responder } from './responder.ts'
@@ -137,7 +138,7 @@ function run(
     { ...plan, private: isPrivate },
     context,
     dispatch.log,
-    work,
+    async (bare) => work(await withTheme(bare, dispatch.log)),
   )
 }
 

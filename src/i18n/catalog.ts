@@ -9,6 +9,7 @@ import { general } from './texts/general.ts'
 import { help } from './texts/help.ts'
 import { init } from './texts/init.ts'
 import { layers } from './texts/layers.ts'
+import { me } from './texts/me.ts'
 import { question } from './texts/question.ts'
 import { quiz } from './texts/quiz.ts'
 import { render } from './texts/render.ts'
@@ -30,6 +31,7 @@ const areas = [
   help,
   schedules,
   settings,
+  me,
   status,
   bank,
   conv,

@@ -33,7 +33,7 @@ export async function questionMessage(
 
   return {
     text: isOpen ? t('delivery.open', { title, at }) : t('delivery.closed', { title }),
-    images: await pictures(render, card, 'question', post, t),
+    images: await pictures(render, card, 'question', { post, server }, t),
     ...(isOpen && { rows: answerButtons(post.id, question, t) }),
   }
 }
@@ -41,7 +41,7 @@ export async function questionMessage(
 /** What is told when a question closes: the answer with its explanation, how it went, and who was right. */
 export async function revealMessage(
   render: Renderer,
-  { post, question }: Shown,
+  { post, question, server }: Shown,
   attempts: readonly Attempt[],
 ): Promise<Message> {
   const t = translator(post.language)
@@ -49,7 +49,7 @@ export async function revealMessage(
 
   return {
     text: [t('delivery.reveal', { title }), ...resultLines(question, attempts, t)].join('\n'),
-    images: await pictures(render, answerCard(question, post.language), 'answer', post, t),
+    images: await pictures(render, answerCard(question, post.language), 'answer', { post, server }, t),
     rows: [[{ customId: formatCustomId('mine', 1, post.id), label: t('delivery.myAnswer') }]],
   }
 }
@@ -111,10 +111,10 @@ async function pictures(
   render: Renderer,
   card: Card,
   name: string,
-  post: Post,
+  { post, server }: Pick<Shown, 'post' | 'server'>,
   t: Translate,
 ): Promise<Image[]> {
-  const pages = await render.card(card, { theme: 'dark', language: post.language })
+  const pages = await render.card(card, { theme: server.theme, language: post.language })
 
   return pages.map((page, index) => ({
     ...page,

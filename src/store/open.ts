@@ -5,6 +5,7 @@ import { attemptOperations } from './attempts.ts'
 import { boardOperations } from './boards.ts'
 import { claimOperations } from './claims.ts'
 import type { Database } from './database.ts'
+import { memberSettingsOperations } from './member-settings.ts'
 import { migrate } from './migrate.ts'
 import { noteOperations } from './notes.ts'
 import { openPostgres } from './postgres.ts'
@@ -53,6 +54,7 @@ export async function createStore(database: Database, defaults: Omit<Server, 'id
 
   return {
     ...serverOperations(database, defaults),
+    ...memberSettingsOperations(database),
     ...scheduleOperations(database),
     ...claimOperations(database),
     ...slotOperations(database),

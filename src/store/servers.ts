@@ -14,6 +14,7 @@ export function serverOperations(
       timezone: saved?.timezone ?? defaults.timezone,
       catchUp: saved?.catchUp ?? defaults.catchUp,
       logChannelId: saved?.logChannelId ?? defaults.logChannelId,
+      theme: saved?.theme ?? defaults.theme,
     }
   }
 

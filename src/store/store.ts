@@ -1,5 +1,6 @@
 import type { Level } from '../bank/question.ts'
 import type { Language } from '../i18n/texts.ts'
+import type { Theme } from '../render/renderer.ts'
 
 /*
  * The store's port: named operations of the product, each one transaction. Instants are epoch milliseconds, ids text.
@@ -15,6 +16,15 @@ export interface Server {
   readonly timezone: string
   readonly catchUp: CatchUp
   readonly logChannelId: string | null
+  /** Of the pictures of its posts, and of replies to members who chose none. */
+  readonly theme: Theme
+}
+
+/** What a member chose for themselves, in every server. */
+export interface MemberSettings {
+  readonly id: string
+  /** Null: the server's. */
+  readonly theme: Theme | null
 }
 
 export type Picking = 'random' | 'inOrder'
@@ -163,6 +173,8 @@ export interface Store {
   /** The server's settings, or the defaults given at opening where nothing was saved. */
   server(id: string): Promise<Server>
   saveServer(id: string, changes: Partial<Omit<Server, 'id'>>): Promise<Server>
+  memberSettings(id: string): Promise<MemberSettings>
+  saveMemberSettings(id: string, changes: Partial<Omit<MemberSettings, 'id'>>): Promise<MemberSettings>
 
   createSchedule(
     schedule: Omit<Schedule, 'attempts' | 'deletedAt' | 'paused'>,

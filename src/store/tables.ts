@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely'
-import type { Attempt, Post, Schedule, Server, Slot, Step } from './store.ts'
+import type { Attempt, MemberSettings, Post, Schedule, Server, Slot, Step } from './store.ts'
 
 /*
  * What a row of each table is. Names are camelCase here and snake_case in the database; flags are 0 or 1, instants epoch
@@ -51,6 +51,7 @@ interface MemberScoreTable {
 
 export interface Tables {
   server: ServerTable
+  memberSettings: MemberSettings
   schedule: ScheduleTable
   slot: SlotTable
   step: StepTable

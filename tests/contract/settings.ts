@@ -8,7 +8,7 @@ export function describeSettings(open: StoreUnderTest): void {
 
       const before = await store.server('1')
       const saved = await store.saveServer('1', { language: 'zh-CN' })
-      await store.saveServer('1', { logChannelId: 'log' })
+      await store.saveServer('1', { logChannelId: 'log', theme: 'light' })
 
       expect(before).toEqual({
         id: '1',
@@ -16,10 +16,27 @@ export function describeSettings(open: StoreUnderTest): void {
         timezone: 'UTC',
         catchUp: 'latest',
         logChannelId: null,
+        theme: 'dark',
       })
       expect(saved).toEqual({ ...before, language: 'zh-CN' })
-      expect(await store.server('1')).toEqual({ ...saved, logChannelId: 'log' })
+      expect(await store.server('1')).toEqual({ ...saved, logChannelId: 'log', theme: 'light' })
       expect(await store.server('2')).toEqual({ ...before, id: '2' })
+    })
+  })
+
+  describe('settings of a member', () => {
+    it('are nothing until something is saved, and nothing again when taken back', async () => {
+      const store = await open()
+
+      const before = await store.memberSettings('1')
+      const saved = await store.saveMemberSettings('1', { theme: 'light' })
+      await store.saveMemberSettings('1', {})
+
+      expect(before).toEqual({ id: '1', theme: null })
+      expect(saved).toEqual({ id: '1', theme: 'light' })
+      expect(await store.memberSettings('1')).toEqual(saved)
+      expect(await store.memberSettings('2')).toEqual({ id: '2', theme: null })
+      expect(await store.saveMemberSettings('1', { theme: null })).toEqual(before)
     })
   })
 

@@ -1,5 +1,8 @@
+import type { APIMessage } from 'discord-api-types/v10'
+import { ComponentType } from 'discord-api-types/v10'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findLapses } from '../../src/playground/conduct.ts'
+import { distance, readInk } from '../render/ink.ts'
 import { openTestApp, type TestApp } from '../support/app.ts'
 
 let test: TestApp
@@ -73,6 +76,38 @@ describe('/tex', () => {
     expect(await as('ada').channelText()).not.toContain('delete + me')
   })
 })
+
+describe('the theme of pictures', () => {
+  const backgrounds = { dark: '#313338', light: '#ffffff' }
+
+  it.each([
+    ['dark where nobody chose', {}, {}, {}, 'dark'],
+    ['the server’s', { theme: 'light' }, {}, {}, 'light'],
+    ['the member’s own before the server’s', {}, { theme: 'dark' }, {}, 'dark'],
+    ['that of the command before any other', {}, {}, { theme: 'light' }, 'light'],
+    ['the server’s again when the member has none', {}, { theme: 'server' }, {}, 'light'],
+  ] as const)('is %s', async (_name, ofServer, ofMember, ofCommand, expected) => {
+    await as('ada').command('settings', ofServer)
+    await as('ada').command('me settings', ofMember)
+    const { message } = await as('ada').command('tex', { source: 'x', ...ofCommand })
+
+    expect(distance(await backgroundOf(message), backgrounds[expected])).toBeLessThanOrEqual(3)
+  })
+
+  it('is told to its member alone', async () => {
+    const { text, isPrivate } = await as('xiaoyu').command('me settings', { theme: 'light' })
+
+    expect(text).toContain('你请求的图片：浅色')
+    expect(isPrivate).toBe(true)
+  })
+})
+
+async function backgroundOf({ components = [] }: APIMessage): Promise<string> {
+  const gallery = components.find((part) => part.type === ComponentType.MediaGallery)
+  const response = await fetch(gallery?.items[0]?.media.url ?? '')
+
+  return (await readInk(await response.bytes())).background
+}
 
 describe('“Render formulas” in the menu of a message', () => {
   it('draws every formula of somebody else’s message', async () => {

@@ -9,6 +9,7 @@ export const serverDefaults: Omit<Server, 'id'> = {
   timezone: 'UTC',
   catchUp: 'latest',
   logChannelId: null,
+  theme: 'dark',
 }
 
 /** A fresh, empty store in memory, at the program's version. Close it when done. */

@@ -27,6 +27,7 @@ export const settings = defineTexts({
     'settings.catchUp.all': 'all are posted, up to 5',
     'settings.logChannel': 'Trouble is told in {channel}',
     'settings.noLogChannel': 'No log channel: trouble is shown in `/schedule status` only.',
+    'settings.theme': 'Pictures: {theme}; each member may choose otherwise with `/me settings`',
   },
   'zh-CN': {
     'command.settings.name': '设置',
@@ -54,5 +55,6 @@ export const settings = defineTexts({
     'settings.catchUp.all': '全部补发，最多 5 次',
     'settings.logChannel': '问题会通知到 {channel}',
     'settings.noLogChannel': '未设置日志频道，问题只会显示在 `/schedule status` 中。',
+    'settings.theme': '图片主题：{theme}（成员可用 `/me settings` 为自己另选）',
   },
 })
