@@ -1,4 +1,4 @@
-import { axesOf, checkConvolution, checkFit, leastInput } from './conv/checks.ts'
+import { checkConvolution, checkFit, leastInput } from './conv/checks.ts'
 import { convolutionCost } from './conv/cost.ts'
 import { type Convolution, type ConvSizeOptions, readConvolution } from './conv/layer.ts'
 import { convolutionNotes } from './conv/notes.ts'
@@ -6,7 +6,7 @@ import { namedPadding, type PaddingRule, ruleOf } from './conv/padding.ts'
 import type { Framework } from './framework.ts'
 import type { Note } from './note.ts'
 import type { Pair } from './sizes.ts'
-import { type Axis, effectiveKernel, windowCount } from './window.ts'
+import { type Axis, axesOf, effectiveKernel, windowCount } from './window.ts'
 
 /** The answer of `/conv size`. Lists have one entry per spatial axis, slowest axis first. */
 export interface ConvSize {
@@ -80,7 +80,7 @@ export function convolutionSize(layer: Convolution): ConvSize {
     inputRange: axes.map((axis, index) => inputRange(layer, axis, padding[index] ?? [0, 0])),
     inChannels,
     outChannels,
-    ...convolutionCost(layer, output),
+    ...convolutionCost({ ...layer, kind: 'conv', output }),
   }
 
   return { ...size, notes: convolutionNotes(size, axes) }

@@ -92,6 +92,16 @@ export function spread<T>(typed: Typed<T>, axes: number): readonly T[] {
   return Array.from({ length: axes }, () => first)
 }
 
+/** `1` where both sides are alike, else `0-1`. */
+export function formatPair([begin, end]: Pair): string {
+  return begin === end ? String(begin) : `${begin}-${end}`
+}
+
+/** The shortest text that would be read as these values. */
+export function asTyped(values: readonly (number | string)[]): string {
+  return new Set(values).size === 1 ? String(values[0]) : values.join('x')
+}
+
 /** Full-width forms become plain ones and surrounding brackets go. */
 function split(option: string, text: string, limit = sizeTextLength): string[] {
   if (text.length > limit) {

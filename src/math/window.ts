@@ -6,6 +6,18 @@ export interface Axis {
   readonly dilation: number
 }
 
+type AxisLists = { readonly [Name in keyof Axis]: readonly number[] }
+
+/** A layer's axes one by one. */
+export function axesOf({ input, kernel, stride, dilation }: AxisLists): Axis[] {
+  return input.map((length, index) => ({
+    input: length,
+    kernel: kernel[index] ?? 1,
+    stride: stride[index] ?? 1,
+    dilation: dilation[index] ?? 1,
+  }))
+}
+
 /**
  * Elements a dilated kernel spans.
  *

@@ -3,10 +3,14 @@ import type { ConvSizeOptions } from '../../src/math/conv/layer.ts'
 import { convSizeFormula, explainConvSize } from '../../src/math/explain/conv.ts'
 import { explainInitStd, initStdFormula } from '../../src/math/explain/init.ts'
 import { joinSteps, tellSteps } from '../../src/math/explain/latex.ts'
+import { convPoolFormula, explainConvPool } from '../../src/math/explain/pool.ts'
+import { convTransposeFormula, explainConvTranspose } from '../../src/math/explain/transpose.ts'
 import { calculate } from '../../src/math/expression.ts'
 import type { InitStdOptions } from '../../src/math/init/options.ts'
 import { initStd } from '../../src/math/init.ts'
+import { convPool } from '../../src/math/pool.ts'
 import { convSize } from '../../src/math/shape.ts'
+import { convTranspose } from '../../src/math/transpose.ts'
 
 describe('the working of an output size', () => {
   it.each([
@@ -70,6 +74,62 @@ describe('the working of an output size', () => {
     )
 
     expect(steps.find(({ name }) => name === 'samePadding')?.latex).toContain('1,\\quad p_b=0,\\; p_e=1')
+  })
+})
+
+describe('the working of a transposed convolution', () => {
+  it('fills the one formula with its numbers', () => {
+    const answer = convTranspose({ input: '14', kernel: '3', stride: '2', padding: '1', output_padding: '1' })
+
+    expect(convTransposeFormula(answer)).toBe('o = (i-1)s+k_e-2p+q_{op} = (14-1)\\cdot2+3-2\\cdot1+1 = 28')
+  })
+
+  it('goes over the stretched input to the ordinary convolution that does the same', () => {
+    const steps = explainConvTranspose(
+      convTranspose({ input: '7x5', kernel: '4', stride: '2', padding: '1' }),
+    )
+    const latexOf = (wanted: string) => steps.find(({ name }) => name === wanted)?.latex
+
+    expect(latexOf('stretchedInput')).toContain("i'_{1} &= (i-1)s+1 = (7-1)\\cdot2+1 = 13")
+    expect(latexOf('stretchedPadding')).toBe("p' = k_e-1-p = 4-1-1 = 2")
+    expect(latexOf('ordinary')).toContain("o_{2} &= i'+p'_b+p'_e-k_e+1 = 9+2+2-4+1 = 10")
+    expect(latexOf('outputSizeRange')).toContain('14 \\le o_{1} &\\le 15')
+    expect(latexOf('checkerboard')).toBe('k \\bmod s = 4 \\bmod 2 = 0')
+  })
+})
+
+describe('the working of a pool', () => {
+  it('in ceil mode weighs both candidates and tests the last window', () => {
+    const steps = explainConvPool(
+      convPool({ input: '5', kernel: '2', stride: '3', padding: '1', ceil: true }),
+    )
+    const latexOf = (wanted: string) => steps.find(({ name }) => name === wanted)?.latex
+
+    expect(latexOf('floorOutput')).toContain('\\left\\lfloor\\frac{5}{3}\\right\\rfloor+1 = 2')
+    expect(latexOf('ceilOutput')).toContain('\\left\\lceil\\frac{5}{3}\\right\\rceil+1 = 3')
+    expect(latexOf('lastWindow')).toBe('(o-1)s = (3-1)\\cdot3 = 6 \\ge i+p_b = 5+1 = 6')
+    expect(latexOf('output')).toBe('o = o^{\\mathrm{ceil}}-1 = 2')
+  })
+
+  it('in floor mode needs no test', () => {
+    const steps = explainConvPool(convPool({ input: '112', kernel: '3', stride: '2', padding: '1' }))
+
+    expect(steps.map(({ name }) => name)).toEqual([
+      'effectiveKernel',
+      'numerator',
+      'floorOutput',
+      'ceilOutput',
+      'output',
+      'unused',
+      'inputRange',
+    ])
+  })
+
+  it('shows where a left-out window changes the formula’s number', () => {
+    const answer = convPool({ input: '5', kernel: '2', stride: '3', padding: '1', ceil: true })
+
+    expect(convPoolFormula(answer)).toContain('= 3')
+    expect(convPoolFormula(answer)).toContain('(3-1)\\cdot3 &\\ge 5+1 \\;\\Rightarrow\\; o = 3-1 = 2')
   })
 })
 

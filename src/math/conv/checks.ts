@@ -1,9 +1,9 @@
 import { UserError } from '../../errors.ts'
 import { frameworkNames } from '../framework.ts'
 import { limits } from '../limits.ts'
-import type { Pair } from '../sizes.ts'
-import { type Axis, effectiveKernel, windowCount } from '../window.ts'
-import type { Convolution } from './layer.ts'
+import { asTyped, formatPair, type Pair } from '../sizes.ts'
+import { type Axis, axesOf, effectiveKernel, windowCount } from '../window.ts'
+import type { Channels, Convolution, Window } from './layer.ts'
 import { namedPadding, numericPadding, supportedNames } from './padding.ts'
 import { checkSigns } from './signs.ts'
 
@@ -21,11 +21,7 @@ export function checkConvolution(layer: Convolution): void {
 }
 
 /** @throws UserError `conv.groupsNotDividingIn`, `conv.groupsNotDividingOut`. */
-export function checkGroups({
-  groups,
-  inChannels,
-  outChannels,
-}: Pick<Convolution, 'groups' | 'inChannels' | 'outChannels'>): void {
+export function checkGroups({ groups, inChannels, outChannels }: Omit<Channels, 'bias'>): void {
   if (inChannels !== null && inChannels % groups !== 0) {
     throw new UserError('conv.groupsNotDividingIn', dividing(inChannels, groups))
   }
@@ -52,7 +48,7 @@ function checkSupport({ framework, input, padding, paddingMode, groups }: Convol
   if (!isSupported) {
     throw new UserError('conv.paddingUnsupported', {
       framework: frameworkNames[framework],
-      padding: typeof padding === 'string' ? padding : padding.map(formatPair).join('x'),
+      padding: tellPadding(padding),
       supported: [...(numericPadding.has(framework) ? ['0, 1, 0-1, …'] : []), ...names].join(', '),
     })
   }
@@ -67,12 +63,20 @@ function checkSupport({ framework, input, padding, paddingMode, groups }: Convol
   }
 }
 
+/** A padding as it is typed. */
+export function tellPadding(padding: Window['padding']): string {
+  return typeof padding === 'string' ? padding : asTyped(padding.map(formatPair))
+}
+
 /** keras/src/layers/convolutional/base_conv.py; TensorFlow.js measured. The axes need not be the same one. */
-function checkStrideWithDilation({ framework, stride, dilation }: Convolution): void {
+export function checkStrideWithDilation(
+  { framework, stride, dilation }: Pick<Window, 'framework' | 'stride' | 'dilation'>,
+  key: 'conv.strideWithDilation' | 'pool.strideWithDilation' = 'conv.strideWithDilation',
+): void {
   const [widest, widestDilation] = [Math.max(...stride), Math.max(...dilation)]
 
   if ((framework === 'keras' || framework === 'tfjs') && widest > 1 && widestDilation > 1) {
-    throw new UserError('conv.strideWithDilation', {
+    throw new UserError(key, {
       framework: frameworkNames[framework],
       stride: widest,
       dilation: widestDilation,
@@ -98,11 +102,6 @@ function samePair(axis: Axis): Pair {
   const [begin, end] = namedPadding('same', axis)
 
   return axis.stride > 1 ? [end, end] : [begin, end]
-}
-
-/** The shortest text that would be read as these values. */
-function asTyped(values: readonly (number | string)[]): string {
-  return new Set(values).size === 1 ? String(values[0]) : values.join('x')
 }
 
 /**
@@ -163,18 +162,4 @@ function fixFor(layer: Convolution, axis: Axis, padding: number): 'padding' | 's
   const fits = padding <= limits.window && axis.input >= leastInput(layer, [padding, padding])
 
   return fits ? 'padding' : 'kernel'
-}
-
-function formatPair([begin, end]: Pair): string {
-  return begin === end ? String(begin) : `${begin}-${end}`
-}
-
-/** The layer's axes one by one. */
-export function axesOf(layer: Convolution): Axis[] {
-  return layer.input.map((input, index) => ({
-    input,
-    kernel: layer.kernel[index] ?? 1,
-    stride: layer.stride[index] ?? 1,
-    dilation: layer.dilation[index] ?? 1,
-  }))
 }

@@ -1,7 +1,8 @@
 import { UserError } from '../../errors.ts'
-import { storesOutputsFirst } from '../framework.ts'
+import type { Framework } from '../framework.ts'
 import { limits } from '../limits.ts'
-import type { Convolution } from './layer.ts'
+import { kernelShape } from './kernel-shape.ts'
+import type { Channels } from './layer.ts'
 
 /** What a convolution costs for one example; null where the channels are not known. */
 export interface Cost {
@@ -14,27 +15,34 @@ export interface Cost {
   readonly flops: string | null
 }
 
+/** A layer whose kernel is applied once per element of its output, or, transposed, of its input. */
+export interface SizedLayer extends Channels {
+  readonly kind: 'conv' | 'transposed'
+  readonly framework: Framework
+  readonly kernel: readonly number[]
+  readonly input: readonly number[]
+  readonly output: readonly number[]
+}
+
 /**
- * Parameters $ C_{out} (C_{in}/g) \prod k $, plus the bias, and MACs $ \prod o $ times the weights.
+ * Parameters $ C_{out} (C_{in}/g) \prod k $, plus the bias, and MACs: the weights times $ \prod o $, or $ \prod i $ where
+ * transposed.
  *
  * @throws UserError `conv.tooLarge` when the parameters, the input or the output have more than 2⁵³ − 1 elements.
  */
-export function convolutionCost(layer: Convolution, output: readonly number[]): Cost {
-  const { inChannels, outChannels, groups, kernel, bias } = layer
+export function convolutionCost(layer: SizedLayer): Cost {
+  const { kind, framework, kernel, input, output, inChannels, outChannels, groups, bias } = layer
   checkCount('output', product(output) * BigInt(outChannels ?? 1))
-  checkCount('input', product(layer.input) * BigInt(inChannels ?? 1))
+  checkCount('input', product(input) * BigInt(inChannels ?? 1))
 
   if (inChannels === null || outChannels === null) {
     return { weightShape: null, params: null, macs: null, flops: null }
   }
 
-  const perGroup = inChannels / groups
-  const weightShape = storesOutputsFirst(layer.framework)
-    ? [outChannels, perGroup, ...kernel]
-    : [...kernel, perGroup, outChannels]
+  const weightShape = kernelShape({ kind, kernel, inChannels, outChannels, groups }, framework)
   const weights = product(weightShape)
   const params = weights + BigInt(bias ? outChannels : 0)
-  const macs = weights * product(output)
+  const macs = weights * product(kind === 'conv' ? output : input)
   checkCount('params', params)
 
   return { weightShape, params: Number(params), macs: String(macs), flops: String(2n * macs) }

@@ -1,5 +1,6 @@
 import { UserError } from '../../errors.ts'
 import { product } from '../conv/cost.ts'
+import { kernelShape } from '../conv/kernel-shape.ts'
 import { type Framework, storesOutputsFirst } from '../framework.ts'
 import { limits } from '../limits.ts'
 import { type ConvLayer, gateCounts, type WeightLayer } from './layer.ts'
@@ -37,23 +38,6 @@ export function weightShape(layer: WeightLayer, framework: Framework): readonly 
 /** A dense weight in the framework's own order. */
 export function matrix(inputs: number, outputs: number, framework: Framework): readonly number[] {
   return storesOutputsFirst(framework) ? [outputs, inputs] : [inputs, outputs]
-}
-
-/** Keras and TensorFlow.js store a transposed kernel as (k…, out, in), which swaps what their fans mean. */
-function kernelShape({ kind, kernel, inChannels, outChannels, groups }: ConvLayer, framework: Framework) {
-  if (kind === 'conv') {
-    const perGroup = inChannels / groups
-
-    return storesOutputsFirst(framework)
-      ? [outChannels, perGroup, ...kernel]
-      : [...kernel, perGroup, outChannels]
-  }
-
-  const perGroup = outChannels / groups
-
-  if (storesOutputsFirst(framework)) return [inChannels, perGroup, ...kernel]
-
-  return framework === 'jax' ? [...kernel, inChannels, perGroup] : [...kernel, perGroup, inChannels]
 }
 
 /**
