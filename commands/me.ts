@@ -1,4 +1,5 @@
 import { defineAction, defineCommand } from '../src/command.ts'
+import { themes } from '../src/render/renderer.ts'
 
 /** `/me`: what a member sets for themselves. */
 export default defineCommand({
@@ -7,7 +8,7 @@ export default defineCommand({
   subcommands: {
     settings: defineAction({
       private: true,
-      options: { theme: { type: 'string', choices: ['dark', 'light', 'server'] } },
+      options: { theme: { type: 'string', choices: [...themes, 'server'] } },
       async run({ t, store, member }, { theme }) {
         const { theme: own } =
           theme === undefined

@@ -1,4 +1,5 @@
 import { defineAction, defineCommand, serverOf } from '../src/command.ts'
+import { themes } from '../src/render/renderer.ts'
 import { nearestZones, readZone } from '../src/schedule/zone.ts'
 
 /** `/settings`: shows the server's settings, and changes those that are given. */
@@ -14,7 +15,7 @@ export default defineCommand({
       zone: { type: 'string', maxLength: 64, autocomplete: true },
       catch_up: { type: 'string', choices: ['skip', 'latest', 'all:5'] },
       log_channel: { type: 'channel' },
-      theme: { type: 'string', choices: ['dark', 'light'] },
+      theme: { type: 'string', choices: themes },
     },
     async run(context, { language, zone, catch_up: catchUp, log_channel: logChannelId, theme }) {
       const { t, store } = context

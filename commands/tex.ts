@@ -1,6 +1,7 @@
 import { type Context, defineAction, defineCommand, type Reply } from '../src/command.ts'
 import { UserError } from '../src/errors.ts'
 import { type File, formatCustomId } from '../src/message.ts'
+import { sizes, themes } from '../src/render/renderer.ts'
 
 /** What Discord keeps of an alt text, in characters: a longer source cannot be read back from it. */
 const altLimit = 1024
@@ -13,8 +14,8 @@ export default defineCommand({
     defer: true,
     options: {
       source: { type: 'string', required: true, maxLength: 2000 },
-      theme: { type: 'string', choices: ['dark', 'light'] },
-      size: { type: 'string', choices: ['small', 'normal', 'large'], default: 'normal' },
+      theme: { type: 'string', choices: themes },
+      size: { type: 'string', choices: sizes, default: 'normal' },
     },
     async run({ t, member, render, look }, { source, theme = look.theme, size }) {
       const tex = withoutMarks(source)

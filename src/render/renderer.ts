@@ -1,7 +1,10 @@
 import type { Language } from '../i18n/texts.ts'
 
-export type Theme = 'dark' | 'light'
-export type Size = 'small' | 'normal' | 'large'
+export const themes = ['dark', 'light'] as const
+export const sizes = ['small', 'normal', 'large'] as const
+
+export type Theme = (typeof themes)[number]
+export type Size = (typeof sizes)[number]
 
 /** How a picture should look, and who waits for it. */
 export interface Look {

@@ -20,6 +20,9 @@ export const render = defineTexts({
     'render.memory': 'Drawing needed too much memory and was stopped. Try something simpler.',
     'render.raster': 'The formula can be read but not drawn. Try fewer nested brackets.',
     'render.cut': '{count, plural, one {# more line is} other {# more lines are}} left out here.',
+    'render.cli.usage':
+      'Usage: fan-in render <file.md|formula> [--theme dark|light] [--size small|normal|large] [--language en|zh-CN] [-o file.png]',
+    'render.cli.noFile': 'There is no file {path}.',
     'render.busy': 'Too many pictures are being drawn right now. Please try again in a moment.',
   },
   'zh-CN': {
@@ -38,6 +41,9 @@ export const render = defineTexts({
     'render.memory': '绘制占用的内存过多，已中止。请简化后再试。',
     'render.raster': '公式能读懂，但画不出来。请减少嵌套的括号。',
     'render.cut': '此处省略了 {count, plural, other {# 行}}。',
+    'render.cli.usage':
+      '用法：fan-in render <文件.md|公式> [--theme dark|light] [--size small|normal|large] [--language en|zh-CN] [-o 文件.png]',
+    'render.cli.noFile': '没有文件 {path}。',
     'render.busy': '正在绘制的图片太多，请稍后再试。',
   },
 })

@@ -1,0 +1,67 @@
+import { readFile } from 'node:fs/promises'
+import { basename, dirname, join, resolve } from 'node:path'
+import { readBank } from '../bank/bank.ts'
+import { type BankFile, topicsFile } from '../bank/parse.ts'
+import { formatProblem } from '../bank/problem.ts'
+import { UserError } from '../errors.ts'
+import type { Language } from '../i18n/texts.ts'
+import { answerCard, questionCard } from '../quiz/sheet.ts'
+import type { Card } from '../render/renderer.ts'
+
+interface Found {
+  /** Each with what it is: `question`, `answer` or `page`. */
+  readonly cards: readonly { readonly part: string; readonly card: Card }[]
+  /** Ready to print; with some there may be no card. */
+  readonly problems: readonly string[]
+}
+
+/**
+ * The cards of a Markdown file: those of the question when it begins with front matter, else one with its text.
+ *
+ * @param tongue the language of problems
+ * @throws UserError `render.cli.noFile`
+ */
+export async function readCards(path: string, language: Language, tongue: Language): Promise<Found> {
+  const text = await readIfThere(path)
+
+  if (text === undefined) throw new UserError('render.cli.noFile', { path })
+  if (/^\uFEFF?---\r?\n/.test(text)) return cardsOfQuestion(path, language, tongue)
+
+  return { cards: [{ part: 'page', card: cardOfText(text) }], problems: [] }
+}
+
+/** Reads the question's two files and the names of topics, two folders up, and nothing else of the bank. */
+async function cardsOfQuestion(path: string, language: Language, tongue: Language): Promise<Found> {
+  const folder = dirname(resolve(path))
+  const bankFolder = dirname(folder)
+  const slug = basename(path).replace(/(?:\.zh-CN)?\.md$/, '')
+  const wanted = [topicsFile, ...['.md', '.zh-CN.md'].map((ending) => `${basename(folder)}/${slug}${ending}`)]
+  const read = wanted.map(async (name): Promise<BankFile[]> => {
+    const text = await readIfThere(join(bankFolder, name))
+
+    return text === undefined ? [] : [{ path: name, text }]
+  })
+  const { questions, problems } = readBank((await Promise.all(read)).flat())
+  const cards = [...questions.values()].flatMap((question) => [
+    { part: 'question', card: questionCard(question, language) },
+    { part: 'answer', card: answerCard(question, language) },
+  ])
+
+  return { cards, problems: problems.map((problem) => formatProblem(problem, tongue)) }
+}
+
+/** A first heading is the title. */
+function cardOfText(text: string): Card {
+  const [, title = '', body = text] = /^\s*# (.+)\n([\s\S]*)$/.exec(text.replaceAll('\r\n', '\n')) ?? []
+
+  return { title, tags: [], body, footer: { left: '', right: '' } }
+}
+
+async function readIfThere(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, 'utf8')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    throw error
+  }
+}
