@@ -1,0 +1,52 @@
+import type { Options, OptionValues } from '../../command.ts'
+import type { Compute } from '../../compute/compute.ts'
+import type { Translate } from '../../i18n/catalog.ts'
+import type { Note, Step } from '../note.ts'
+
+/** What every answer has beside its own data. */
+export interface Answer {
+  readonly notes: readonly Note[]
+}
+
+/** What may run away from the calling thread. */
+export type Computing = Pick<Compute, 'evaluate'>
+
+/**
+ * One calculator, whoever asks: a slash command, the terminal, or a line of a batch. An answer is plain data that JSON
+ * can carry; the rest says it to a person.
+ */
+export interface Calculator<
+  O extends Options = Options,
+  A extends Answer = Answer,
+  StepName extends string = string,
+> {
+  /** Under their slash names. An option `explain` set to `steps` asks for the working. */
+  readonly options: O
+  /** @throws UserError in the order: reading, signs, divisibility, what a framework lacks, fit, size. */
+  answer(options: OptionValues<O>, compute: Computing): A | Promise<A>
+  /** The answer in words, the result first; Discord Markdown, a line each. */
+  tell(t: Translate, answer: A): readonly string[]
+  /** The one formula with its numbers, as LaTeX. */
+  formula(answer: A): string
+  /** The working, line by line. */
+  readonly working?: Working<A, StepName>
+}
+
+export interface Working<A extends Answer, StepName extends string> {
+  explain(answer: A): readonly Step<StepName>[]
+  /** What a step finds, in the reader's language. */
+  title(t: Translate, name: StepName): string
+}
+
+/** Ties the parts of a calculator to the types of its own options and answer. */
+export function defineCalculator<const O extends Options, A extends Answer, StepName extends string = never>(
+  calculator: Calculator<O, A, StepName>,
+): Calculator {
+  // Each part gets what the same calculator made, so forgetting the types of its data is safe.
+  return calculator as unknown as Calculator
+}
+
+/** The working where it was asked for. */
+export function stepsOf({ working }: Calculator, answer: Answer, explain: unknown): readonly Step[] {
+  return explain === 'steps' && working ? working.explain(answer) : []
+}

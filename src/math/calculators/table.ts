@@ -1,0 +1,21 @@
+import { calcCalculator } from './calc.ts'
+import type { Calculator } from './calculator.ts'
+import { convPoolCalculator } from './conv-pool.ts'
+import { convSizeCalculator } from './conv-size.ts'
+import { convTransposeCalculator } from './conv-transpose.ts'
+import { initStdCalculator } from './init-std.ts'
+
+/** Every calculator by the words it is asked for with, in a chat after a slash and in the terminal as they are. */
+export const calculators = {
+  'conv size': convSizeCalculator,
+  'conv transpose': convTransposeCalculator,
+  'conv pool': convPoolCalculator,
+  'init std': initStdCalculator,
+  calc: calcCalculator,
+} as const satisfies Readonly<Record<string, Calculator>>
+
+export type CalculatorName = keyof typeof calculators
+
+export function isCalculator(name: string): name is CalculatorName {
+  return Object.hasOwn(calculators, name)
+}
