@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { idSource } from '../ids.ts'
 import { attemptOperations } from './attempts.ts'
 import { boardOperations } from './boards.ts'
+import { calculationOperations } from './calculations.ts'
 import { claimOperations } from './claims.ts'
 import type { Database } from './database.ts'
 import { memberSettingsOperations } from './member-settings.ts'
@@ -62,6 +63,7 @@ export async function createStore(database: Database, defaults: Omit<Server, 'id
     ...postOperations(database),
     ...attemptOperations(database, idSource(randomBytes)),
     ...boardOperations(database),
+    ...calculationOperations(database),
     ...noteOperations(database),
     async ping() {
       await sql`select 1`.execute(db)

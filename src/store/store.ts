@@ -169,6 +169,13 @@ export interface Claim {
   readonly leaseMs: number
 }
 
+/** What was asked of a calculator; nothing in it says who asked. */
+export interface Calculation {
+  readonly calculator: string
+  /** By name; one that was not given is left out. */
+  readonly options: Readonly<Record<string, string | number | boolean>>
+}
+
 export interface Store {
   /** The server's settings, or the defaults given at opening where nothing was saved. */
   server(id: string): Promise<Server>
@@ -272,6 +279,11 @@ export interface Store {
   openIncident(key: string, at: number): Promise<boolean>
   /** True when there was one. */
   closeIncident(key: string): Promise<boolean>
+
+  /** Remembers what the buttons under an answer compute again; its id, at most 22 characters, equal for equal ones. */
+  keepCalculation(calculation: Calculation, at: number): Promise<string>
+  /** Undefined for an id nobody gave out, or half a year after it was used last. */
+  calculation(id: string): Promise<Calculation | undefined>
 
   /** A value the program itself remembers, such as the time-zone data's version. */
   fact(name: string): Promise<string | undefined>

@@ -59,6 +59,7 @@ export interface Tables {
   attempt: Attempt
   point: PointTable
   memberScore: MemberScoreTable
+  calculation: { id: string; calculator: string; options: string; usedAt: number }
   incident: { key: string; openedAt: number }
   fact: { name: string; value: string }
 }

@@ -1,6 +1,7 @@
 import { describe } from 'vitest'
 import { describeAttempts } from './attempts.ts'
 import { describeBoards } from './boards.ts'
+import { describeCalculations } from './calculations.ts'
 import { describeClaims } from './claims.ts'
 import type { StoreUnderTest } from './ground.ts'
 import { describePosts } from './posts.ts'
@@ -18,5 +19,6 @@ export function describeStore(name: string, open: StoreUnderTest): void {
     describePosts(open)
     describeAttempts(open)
     describeBoards(open)
+    describeCalculations(open)
   })
 }
