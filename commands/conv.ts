@@ -1,5 +1,5 @@
 import { defineCommand } from '../src/command.ts'
-import { calculatorAction } from '../src/math/calculators/action.ts'
+import { calculatorAction } from '../src/math/calculators/reply.ts'
 
 /** `/conv`: the arithmetic of convolutions, by the rules of each framework. */
 export default defineCommand({

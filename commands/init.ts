@@ -1,5 +1,5 @@
 import { defineCommand } from '../src/command.ts'
-import { calculatorAction } from '../src/math/calculators/action.ts'
+import { calculatorAction } from '../src/math/calculators/reply.ts'
 
 /** `/init`: how initial weights are spread, and why. */
 export default defineCommand({

@@ -101,3 +101,29 @@ function notAChoice(option: string, choices: readonly (string | number)[], given
     choices: choices.join(', '),
   })
 }
+
+/**
+ * Reads what was typed into a form's fields over options that were read before. An emptied field is not given; a field
+ * that was not shown keeps its value.
+ *
+ * @throws UserError `input.*` naming the first option that does not fit.
+ */
+export function readTexts(
+  declared: Options,
+  before: Readonly<Record<string, unknown>>,
+  typed: Readonly<Record<string, string>>,
+): Record<string, string | number | boolean | undefined> {
+  const texts = Object.entries(typed).map(([name, text]) => [name, readTyped(declared[name], text.trim())])
+
+  return readOptions(declared, { ...before, ...Object.fromEntries(texts) })
+}
+
+/** A text that is no number stays one, for `readOptions` to refuse in its own words. */
+function readTyped(option: Option | undefined, text: string): string | number | undefined {
+  if (text === '') return undefined
+  if (option?.type !== 'number' && option?.type !== 'integer') return text
+
+  const number = Number(text.normalize('NFKC').replace('−', '-'))
+
+  return Number.isNaN(number) ? text : number
+}

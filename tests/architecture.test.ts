@@ -22,6 +22,7 @@ const sources = ['src', 'commands'].flatMap((folder) =>
 const pureFolders = ['src/bank/', 'src/quiz/', 'src/math/', 'src/i18n/']
 const pureFiles = [
   'src/errors.ts',
+  'src/hash.ts',
   'src/message.ts',
   'src/message-formulas.ts',
   'src/command.ts',
@@ -43,7 +44,6 @@ const pureFiles = [
 const ports = [
   'src/store/store.ts',
   'src/render/renderer.ts',
-  'src/render/chart.ts',
   'src/compute/compute.ts',
   'src/schedule/delivery.ts',
   'src/schedule/messenger.ts',

@@ -5,6 +5,7 @@ import { calc } from './texts/calc.ts'
 import { calculators } from './texts/calculators.ts'
 import { conv } from './texts/conv.ts'
 import { delivery } from './texts/delivery.ts'
+import { drill } from './texts/drill.ts'
 import { general } from './texts/general.ts'
 import { help } from './texts/help.ts'
 import { init } from './texts/init.ts'
@@ -42,6 +43,7 @@ const areas = [
   calculators,
   init,
   layers,
+  drill,
 ] as const
 
 type Texts = UnionToIntersection<(typeof areas)[number]['en']>

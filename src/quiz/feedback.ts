@@ -11,8 +11,7 @@ import { chatText } from './plain-text.ts'
  */
 export function gradeText(grade: Grade, question: Question, language: Language): string {
   const text = question.texts[language]
-  const values = Object.entries(grade.reason.values).map(([name, value]) => [name, inert(value)])
-  const reason = format(language, grade.reason.key, Object.fromEntries(values))
+  const reason = reasonText(grade, language)
   const why =
     grade.verdict === 'wrong' ? text.choices?.find(({ letter }) => letter === grade.letter)?.why : undefined
   const diagnosis = grade.diagnosis === undefined ? undefined : text.diagnoses?.[grade.diagnosis]
@@ -21,6 +20,13 @@ export function gradeText(grade: Grade, question: Question, language: Language):
     .filter((part) => part !== undefined && part !== '')
     .map((part) => (part === reason ? part : chatText(String(part))))
     .join('\n')
+}
+
+/** The grade's reason alone, as Discord Markdown. */
+export function reasonText({ reason }: Grade, language: Language): string {
+  const values = Object.entries(reason.values).map(([name, value]) => [name, inert(value)])
+
+  return format(language, reason.key, Object.fromEntries(values))
 }
 
 function keyPointLines({ keyPoints }: Grade, language: Language, question: Question): string | undefined {

@@ -116,7 +116,6 @@ export const blankRenderer: Renderer = {
   formula: async () => picture,
   card: async () => [picture],
   board: async () => picture,
-  chart: async () => picture,
   close: async () => undefined,
 }
 

@@ -1,5 +1,6 @@
 import type { Translate } from '../../i18n/catalog.ts'
 import { escapeMarkdown } from '../../message.ts'
+import { similarText } from '../drill/vary.ts'
 import { type Calculation, expressionLength } from '../expression.ts'
 import { calcDigits, formatReal, isRounded } from '../format.ts'
 import { defineCalculator } from './calculator.ts'
@@ -10,6 +11,12 @@ export const calcCalculator = defineCalculator({
   answer: ({ expression }, compute) => compute.evaluate(expression),
   tell: (t, answer) => [tellValue(t, answer)],
   formula: ({ latex }) => latex,
+  drill: {
+    vary: ({ expression }, draw) => ({ expression: similarText(expression, draw) }),
+    ask: (t) => t('drill.ask.value'),
+    right: ({ value }) => (typeof value === 'number' ? [value] : value),
+    tolerance: 1e-3,
+  },
 })
 
 function tellValue(t: Translate, { expression, value, exact }: Calculation): string {

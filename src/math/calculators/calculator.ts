@@ -1,6 +1,7 @@
 import type { Options, OptionValues } from '../../command.ts'
 import type { Compute } from '../../compute/compute.ts'
 import type { Translate } from '../../i18n/catalog.ts'
+import type { Drill } from '../drill/exercise.ts'
 import type { Note, Step } from '../note.ts'
 
 /** What every answer has beside its own data. */
@@ -30,6 +31,8 @@ export interface Calculator<
   formula(answer: A): string
   /** The working, line by line. */
   readonly working?: Working<A, StepName>
+  /** How to ask a person for the same. */
+  readonly drill?: Drill<NoInfer<O>, NoInfer<A>>
 }
 
 export interface Working<A extends Answer, StepName extends string> {

@@ -1,3 +1,5 @@
+import { transposedMistakes } from '../drill/mistakes.ts'
+import { similarWindows } from '../drill/vary.ts'
 import { convTransposeFormula, explainConvTranspose } from '../explain/transpose.ts'
 import { convTranspose } from '../transpose.ts'
 import { defineCalculator } from './calculator.ts'
@@ -31,5 +33,13 @@ export const convTransposeCalculator = defineCalculator({
     ...costLines(t, answer),
   ],
   formula: convTransposeFormula,
+  drill: {
+    // A wanted size fits its own numbers only.
+    vary: (options, draw) => similarWindows({ ...options, output_size: undefined }, draw),
+    ask: (t) => t('drill.ask.output'),
+    right: ({ output }) => output,
+    tolerance: 0,
+    mistakes: transposedMistakes,
+  },
   working: { explain: explainConvTranspose, title: (t, name) => t(`conv.step.${name}`) },
 })

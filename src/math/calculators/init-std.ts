@@ -1,5 +1,7 @@
 import type { Translate } from '../../i18n/catalog.ts'
 import { activationLength } from '../activation.ts'
+import { stdMistakes } from '../drill/mistakes.ts'
+import { similarReal, similarText } from '../drill/vary.ts'
 import { explainInitStd, initStdFormula } from '../explain/init.ts'
 import { formatInteger, formatReal } from '../format.ts'
 import { frameworkNames } from '../framework.ts'
@@ -41,6 +43,19 @@ export const initStdCalculator = defineCalculator({
     ...codeLines(answer),
   ],
   formula: initStdFormula,
+  drill: {
+    vary: ({ layer, shape, std, gain, ...options }, draw) => ({
+      ...options,
+      layer: layer && similarText(layer, draw),
+      shape: shape && similarText(shape, draw),
+      std: std && similarReal(std, draw),
+      gain: gain && similarReal(gain, draw),
+    }),
+    ask: (t) => t('drill.ask.std'),
+    right: ({ std }) => [std],
+    tolerance: 0.005,
+    mistakes: stdMistakes,
+  },
   working: { explain: explainInitStd, title: (t, name) => t(`init.step.${name}`) },
 })
 

@@ -1,0 +1,76 @@
+import type { Action, Context, Reply } from '../../command.ts'
+import { type Button, formatCustomId } from '../../message.ts'
+import type { Calculation } from '../../store/store.ts'
+import { joinSteps, tellSteps } from '../explain/latex.ts'
+import { tellNote } from '../note.ts'
+import { type Calculator, type Computing, stepsOf } from './calculator.ts'
+import { type CalculatorName, calculators } from './table.ts'
+
+/** A calculation somebody wants, with options as the calculator declares them. */
+export interface Asked {
+  readonly name: CalculatorName
+  readonly options: Readonly<Record<string, string | number | boolean | undefined>>
+}
+
+/** A calculator as an action of a slash command. */
+export function calculatorAction(name: CalculatorName): Action {
+  return {
+    defer: true,
+    options: calculators[name].options,
+    run: (context, options) => calculatorReply(context, { name, options }, { private: false }),
+  }
+}
+
+/** The answer in words, the formula or the working as a picture, buttons to go on with, notes. */
+export async function calculatorReply(
+  context: Context,
+  asked: Asked,
+  visibility: { readonly private: boolean },
+): Promise<Reply> {
+  const { t, render, look } = context
+  const { name, options } = asked
+  const calculator: Calculator = calculators[name]
+  const answer = await calculator.answer(options, computingFor(context))
+  const steps = stepsOf(calculator, answer, options.explain)
+  const formula = calculator.formula(answer)
+  const picture = await render.formula(steps.length > 0 ? joinSteps(steps) : formula, look)
+
+  return {
+    text: calculator.tell(t, answer).join('\n'),
+    images: [
+      {
+        ...picture,
+        name: `${name.replace(' ', '-')}.png`,
+        alt: tellSteps(steps, (step) => calculator.working?.title(t, step) ?? step) || formula,
+      },
+    ],
+    rows: [await buttons(context, asked, visibility)],
+    notes: answer.notes.map((note) => tellNote(t, note)),
+  }
+}
+
+/** What a member may have computed elsewhere, in their turn. */
+export function computingFor({ compute, member }: Context): Computing {
+  return { evaluate: (expression) => compute.evaluate(expression, member.id) }
+}
+
+async function buttons(
+  { t, store, now }: Context,
+  { name, options }: Asked,
+  visibility: { readonly private: boolean },
+): Promise<Button[]> {
+  const id = await store.keepCalculation({ calculator: name, options: given(options) }, now)
+  const change: Button = { customId: formatCustomId('change', 1, id), label: t('calculators.change') }
+  const drill: Button = { customId: formatCustomId('drill', 1, id), label: t('drill.start') }
+  const share: Button = { customId: formatCustomId('share', 1, id), label: t('calculators.share') }
+
+  const { drill: hasDrill }: Calculator = calculators[name]
+
+  return [change, ...(hasDrill ? [drill] : []), ...(visibility.private ? [share] : [])]
+}
+
+function given(options: Asked['options']): Calculation['options'] {
+  return Object.fromEntries(
+    Object.entries(options).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  )
+}
