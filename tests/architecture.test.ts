@@ -44,6 +44,7 @@ const pureFiles = [
 const ports = [
   'src/store/store.ts',
   'src/render/renderer.ts',
+  'src/render/chart.ts',
   'src/compute/compute.ts',
   'src/schedule/delivery.ts',
   'src/schedule/messenger.ts',

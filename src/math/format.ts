@@ -21,6 +21,19 @@ export function formatReal(value: number, digits = 4): string {
   return trimZeros(value.toPrecision(digits))
 }
 
+/** As `formatReal`, as it is set in print: `−1.605 × 10⁻³`. */
+export function formatFigure(value: number, digits = 4): string {
+  const [mantissa = '', exponent] = formatReal(value, digits).split('e')
+  const power = exponent === undefined ? '' : ` × 10${raise(exponent)}`
+
+  return mantissa.replace('-', '−') + power
+}
+
+/** A whole number in superscript signs. */
+export function raise(digits: string): string {
+  return digits.replace(/[-−0-9]/g, (sign) => (/\d/.test(sign) ? ('⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(sign)] ?? '') : '⁻'))
+}
+
 /** As `formatReal`, for a formula. */
 export function formatRealLatex(value: number, digits = 4): string {
   const [mantissa = '', exponent] = formatReal(value, digits).replaceAll(',', '{,}').split('e')

@@ -1,6 +1,6 @@
 import type { Token } from 'markdown-it'
 import { UserError } from '../errors.ts'
-import { tokenize } from './markdown.ts'
+import { tokenize, tokenizeInline } from './markdown.ts'
 
 export interface Marks {
   readonly bold: boolean
@@ -53,6 +53,11 @@ const depthLimit = 10
  */
 export function parseBlocks(source: string): Block[] {
   return readBlocks(tokenize(source).values(), undefined, 0)
+}
+
+/** Reads a label: emphasis, code and formulas, but no blocks. */
+export function parseInlines(source: string): Inline[] {
+  return tokenizeInline(source).flatMap(({ children }) => readInline(children ?? []))
 }
 
 type Tokens = Iterator<Token>

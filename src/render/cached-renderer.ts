@@ -1,5 +1,6 @@
 import { cacheKey, createPictureCache } from './cache.ts'
 import { checkCard } from './card.ts'
+import { checkChart } from './charts/check-chart.ts'
 import { checkSource } from './formula.ts'
 import type { Job } from './painter.ts'
 import type { Picture, Renderer } from './renderer.ts'
@@ -33,6 +34,11 @@ export function createRenderer(easel: Easel, cacheBytes: number): Renderer {
     },
     async board(board, { theme, by }) {
       return only(await draw({ kind: 'board', board, theme }, by))
+    },
+    async chart(chart, { theme, language, by }) {
+      checkChart(chart)
+
+      return only(await draw({ kind: 'chart', chart, look: { theme, language } }, by))
     },
     close: () => easel.close(),
   }

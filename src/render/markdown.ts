@@ -33,3 +33,8 @@ markdown.disable('reference')
 export function tokenize(source: string): Token[] {
   return markdown.parse(source, {})
 }
+
+/** The tokens of one paragraph: nothing in it begins a list, a heading or a table. */
+export function tokenizeInline(source: string): Token[] {
+  return markdown.parseInline(source, {})
+}

@@ -1,9 +1,12 @@
 import { drawBoard } from './board.ts'
 import { drawCard } from './card.ts'
+import type { Chart } from './chart.ts'
+import { drawChart } from './charts/draw-chart.ts'
 import { drawFormula } from './formula.ts'
 import { type MathJax, openMathJax } from './mathjax.ts'
 import { type Drawing, rasterize } from './raster.ts'
 import type { Board, Card, Look, Picture, Size, Theme } from './renderer.ts'
+import type { Sheet } from './sheet.ts'
 import { palettes } from './theme.ts'
 
 /** What a painter is asked for. */
@@ -11,6 +14,7 @@ export type Job =
   | { readonly kind: 'formula'; readonly tex: string; readonly theme: Theme; readonly size: Size }
   | { readonly kind: 'card'; readonly card: Card; readonly look: Look }
   | { readonly kind: 'board'; readonly board: Board; readonly theme: Theme }
+  | { readonly kind: 'chart'; readonly chart: Chart; readonly look: Look }
 
 /** Draws jobs, one after the other, on the thread it lives on. */
 export interface Painter {
@@ -66,8 +70,14 @@ function drawJob(mathjax: MathJax, job: Job): readonly Drawing[] {
     case 'formula':
       return [drawFormula(mathjax, job.tex, job)]
     case 'card':
-      return drawCard(job.card, { mathjax, palette: palettes[job.look.theme], language: job.look.language })
+      return drawCard(job.card, sheetFor(mathjax, job.look))
     case 'board':
       return [drawBoard(job.board, palettes[job.theme])]
+    case 'chart':
+      return [drawChart(job.chart, sheetFor(mathjax, job.look))]
   }
+}
+
+function sheetFor(mathjax: MathJax, { theme, language }: Look): Sheet {
+  return { mathjax, palette: palettes[theme], language }
 }

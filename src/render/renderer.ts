@@ -1,4 +1,5 @@
 import type { Language } from '../i18n/texts.ts'
+import type { Chart } from './chart.ts'
 
 export const themes = ['dark', 'light'] as const
 export const sizes = ['small', 'normal', 'large'] as const
@@ -77,5 +78,7 @@ export interface Renderer {
    */
   card(card: Card, look: Look): Promise<readonly Picture[]>
   board(board: Board, look: Look): Promise<Picture>
+  /** @throws RangeError when the chart breaks a limit of its type */
+  chart(chart: Chart, look: Look): Promise<Picture>
   close(): Promise<void>
 }

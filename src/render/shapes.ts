@@ -32,9 +32,31 @@ export function circle(x: number, y: number, radius: number, fill: string): stri
   return `<circle cx="${round(x)}" cy="${round(y)}" r="${round(radius)}" fill="${fill}"/>`
 }
 
-/** An open line with round ends. */
-export function stroke(d: string, colour: string, width: number): string {
-  return `<path d="${d}" fill="none" stroke="${colour}" stroke-width="${width}" stroke-linecap="round" stroke-linejoin="round"/>`
+/** Names a circle around the origin that `clip-path` can cut to. */
+export function clipToCircle(id: string, radius: number): string {
+  return `<clipPath id="${id}"><circle r="${radius}"/></clipPath>`
+}
+
+/** Names a rectangle that `clip-path` can cut to. */
+export function clipToBox(id: string, box: Box): string {
+  return `<clipPath id="${id}">${rectangle(box, '#000000')}</clipPath>`
+}
+
+/** A closed shape. */
+export function area(d: string, fill: string): string {
+  return `<path d="${d}" fill="${fill}"/>`
+}
+
+/** A closed shape that what lies below shows through. */
+export function tintedArea(d: string, fill: string, opacity: number): string {
+  return `<path d="${d}" fill="${fill}" fill-opacity="${opacity}"/>`
+}
+
+/** An open line with round ends, on request in dashes. */
+export function stroke(d: string, colour: string, width: number, dashes?: string): string {
+  const broken = dashes === undefined ? '' : ` stroke-dasharray="${dashes}"`
+
+  return `<path d="${d}" fill="none" stroke="${colour}" stroke-width="${width}" stroke-linecap="round" stroke-linejoin="round"${broken}/>`
 }
 
 /** Moves content drawn around the origin. */

@@ -16,6 +16,8 @@ export interface Palette {
   readonly code: Readonly<Record<CodeTone, string>>
   /** Text in a tone, at least 4.5 against the background and against its own tint. */
   readonly tones: Readonly<Record<Tone, string>>
+  /** Lines and areas of charts that are told apart by colour. */
+  readonly series: readonly [string, string, string, string, string, string]
   /** First, second and third place. */
   readonly medals: readonly [string, string, string]
   readonly medalText: string
@@ -40,6 +42,7 @@ export const palettes: Readonly<Record<Theme, Palette>> = {
       type: '#7ad3cf',
     },
     tones: { neutral: '#b5bac1', accent: '#a5aefb', good: '#7bd88f', warning: '#f5c469', bad: '#f595b0' },
+    series: ['#8b97ff', '#f5c469', '#7bd88f', '#f595b0', '#6cd0e6', '#d0a8ff'],
     medals: ['#faa61a', '#c0c7d0', '#cd7f32'],
     medalText: '#1e1f22',
   },
@@ -61,6 +64,7 @@ export const palettes: Readonly<Record<Theme, Palette>> = {
       type: '#00666b',
     },
     tones: { neutral: '#5c5e66', accent: '#4752c4', good: '#18703a', warning: '#8a5300', bad: '#c01048' },
+    series: ['#4752c4', '#c26a00', '#18803f', '#c01048', '#007a91', '#7a3fc4'],
     medals: ['#faa61a', '#c0c7d0', '#cd7f32'],
     medalText: '#1e1f22',
   },

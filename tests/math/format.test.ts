@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { formatCount, formatInteger, formatReal, formatRealLatex, formatSize } from '../../src/math/format.ts'
+import {
+  formatCount,
+  formatFigure,
+  formatInteger,
+  formatReal,
+  formatRealLatex,
+  formatSize,
+} from '../../src/math/format.ts'
 
 describe('numbers in a reply', () => {
   it.each([
@@ -32,6 +39,17 @@ describe('numbers in a reply', () => {
 
   it('keeps as many digits as asked', () => {
     expect(formatReal(Math.PI, 12)).toBe('3.14159265359')
+  })
+
+  it.each([
+    [-0.01234, '−0.01234'],
+    [0.000123456, '1.235 × 10⁻⁴'],
+    [-1234567.8, '−1.235 × 10⁶'],
+    [1e300, '1 × 10³⁰⁰'],
+    [1605632, '1,605,632'],
+    [0, '0'],
+  ])('the figure %d is set as %s', (value, text) => {
+    expect(formatFigure(value)).toBe(text)
   })
 
   it('writes powers of ten and groups as a formula does', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import MarkdownIt from 'markdown-it'
 import { describe, expect, it } from 'vitest'
 import { UserError } from '../../src/errors.ts'
-import { type Block, type Inline, parseBlocks } from '../../src/render/blocks.ts'
+import { type Block, type Inline, parseBlocks, parseInlines } from '../../src/render/blocks.ts'
 
 /** Inline content in a short notation: **b**, *i*, ~s~, <l>, `code`, $formula$, ⏎. */
 function noted(content: readonly Inline[]): string {
@@ -220,5 +220,19 @@ describe('parseBlocks', () => {
       'html_inline',
       'entity',
     ])
+  })
+})
+
+describe('parseInlines', () => {
+  it.each([
+    ['# no heading', '# no heading'],
+    ['1. no list', '1. no list'],
+    ['- no list', '- no list'],
+    ['> no quote', '> no quote'],
+    ['**bold** $x^2$ `code`', '**bold** $x^2$ `code`'],
+    ['| a |\n|---|', '| a |⏎|---|'],
+    ['', ''],
+  ])('reads %j as one line of text', (source, seen) => {
+    expect(noted(parseInlines(source))).toBe(seen)
   })
 })

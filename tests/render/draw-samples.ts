@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import sharp from 'sharp'
 import { openInlineRenderer } from '../../src/render/inline.ts'
 import type { Card, Theme } from '../../src/render/renderer.ts'
+import { samples } from './charts/samples.ts'
 import { formulas } from './formulas.ts'
 
 /**
@@ -33,6 +34,10 @@ for (const theme of ['dark', 'light'] satisfies Theme[]) {
   const board = await renderer.board({ title: '榜', subtitle: '', rows: [row], footer: card.footer }, look)
 
   digests.push(digest(board.png))
+
+  for (const sampleOf of Object.values(samples)) {
+    digests.push(digest((await renderer.chart(sampleOf('zh-CN'), look)).png))
+  }
 }
 
 const control = await sharp(

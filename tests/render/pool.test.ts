@@ -34,10 +34,18 @@ describe('a renderer pool', () => {
     const card = { title: '标题', tags: [], body: 'Text $x^2$ `code` 👍', footer: { left: 'a', right: 'b' } }
     const board = { title: 'b', subtitle: '', rows: [], footer: { left: '', right: '' } }
 
+    const chart = {
+      kind: 'table',
+      title: '表',
+      columns: [{ name: '$x$', align: 'right' }],
+      rows: [['1']],
+    } as const
+
     const drawings = [
       [await pool().formula('x^2', look), await inline.formula('x^2', look)],
       [(await pool().card(card, look))[0], (await inline.card(card, look))[0]],
       [await pool().board(board, look), await inline.board(board, look)],
+      [await pool().chart(chart, look), await inline.chart(chart, look)],
     ]
 
     for (const [one, other] of drawings) {

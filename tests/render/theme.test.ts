@@ -82,6 +82,10 @@ describe.each(Object.keys(palettes) as Theme[])('the %s theme', (theme) => {
     expect(contrast(text, ground)).toBeGreaterThanOrEqual(4.5)
   })
 
+  it.each(palettes[theme].series)('has a line that is seen on the background: %s', (colour) => {
+    expect(contrast(colour, palettes[theme].background)).toBeGreaterThanOrEqual(3)
+  })
+
   it('has readable contrast in formulas', () => {
     const { text, background } = formulaColours[theme]
 

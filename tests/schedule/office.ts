@@ -116,6 +116,7 @@ export const blankRenderer: Renderer = {
   formula: async () => picture,
   card: async () => [picture],
   board: async () => picture,
+  chart: async () => picture,
   close: async () => undefined,
 }
 
