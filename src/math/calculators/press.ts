@@ -87,28 +87,32 @@ async function recall({ store }: Context, id: string): Promise<Asked> {
   return { name: calculation.calculator, options: calculation.options }
 }
 
-/** The first numbers and texts of a calculation to type over. What a field cannot hold stays as it was. */
+/** Numbers and texts of a calculation to type over, those given first. What a field cannot hold stays as it was. */
 function changeForm({ t, language }: Context, id: string, { name, options }: Asked): Form {
   const typed = Object.entries(calculators[name].options).filter(
     ([field, option]) => isTyped(option) && String(options[field] ?? '').length <= longestField,
   )
+  const isGiven = ([field]: readonly [string, Option]) => options[field] !== undefined
+  const shown = [...typed.filter(isGiven), ...typed.filter((each) => !isGiven(each))].slice(0, mostFields)
 
   return {
     customId: formatCustomId('change-form', 1, id),
     title: t('calculators.formTitle', { command: name }),
-    fields: typed.slice(0, mostFields).map(([field, option]) => {
-      const maxLength = option.type === 'string' ? (option.maxLength ?? longestField) : longestNumber
+    fields: typed
+      .filter((each) => shown.includes(each))
+      .map(([field, option]) => {
+        const maxLength = option.type === 'string' ? (option.maxLength ?? longestField) : longestNumber
 
-      return {
-        id: field,
-        label: optionText(language, name, field, 'name'),
-        description: optionText(language, name, field, 'description'),
-        required: option.required ?? false,
-        maxLength: Math.min(maxLength, longestField),
-        ...(maxLength > longestLine && { paragraph: true as const }),
-        value: String(options[field] ?? ''),
-      }
-    }),
+        return {
+          id: field,
+          label: optionText(language, name, field, 'name'),
+          description: optionText(language, name, field, 'description'),
+          required: option.required ?? false,
+          maxLength: Math.min(maxLength, longestField),
+          ...(maxLength > longestLine && { paragraph: true as const }),
+          value: String(options[field] ?? ''),
+        }
+      }),
   }
 }
 
