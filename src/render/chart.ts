@@ -2,7 +2,15 @@
  * Charts as plain data: what is shown, never how. Texts come in the reader's language. Those called *rich* may hold
  * `$…$`, bold, italics and code, as in a card; every other text is shown as it is. What does not fit is cut with ….
  */
-export type Chart = Histograms | DepthLines | Interval | PhasePlane | DataTable
+export type Chart =
+  | Histograms
+  | DepthLines
+  | Interval
+  | PhasePlane
+  | DataTable
+  | AnswerSpread
+  | StreakCalendar
+  | Progress
 
 /** What stands around every chart. */
 interface Frame {
@@ -113,4 +121,55 @@ export interface DataTable extends Frame {
   readonly rows: readonly (readonly string[])[]
   /** One more row, set apart. */
   readonly totals?: readonly string[]
+}
+
+/** How many gave each answer. */
+export interface AnswerSpread extends Frame {
+  readonly kind: 'answerSpread'
+  /** What the shares are of: the members who answered. */
+  readonly members: number
+  /** 1 to 12. */
+  readonly bars: readonly {
+    /** Letter of a choice. */
+    readonly letter?: string
+    /** Rich. */
+    readonly text: string
+    readonly count: number
+    readonly mark?: 'right' | 'wrong'
+  }[]
+}
+
+/** One day of a calendar: `none` was not asked or is not over. */
+export type DayState = 'answered' | 'missed' | 'frozen' | 'failed' | 'none'
+
+/** Months as rows, days as columns. */
+export interface StreakCalendar extends Frame {
+  readonly kind: 'streakCalendar'
+  readonly figures?: readonly Figure[]
+  /** 1 to 12, the latest last. */
+  readonly months: readonly { readonly name: string; readonly days: readonly DayState[] }[]
+  /** Names of the states. */
+  readonly labels: Readonly<Record<DayState, string>>
+}
+
+/** Points over time and how well each topic goes; one of the two may be left out. */
+export interface Progress extends Frame {
+  readonly kind: 'progress'
+  readonly figures?: readonly Figure[]
+  readonly points?: {
+    readonly label: string
+    /** 2 to 400 at equal distances in time; `when` names some of them on the axis, where there is room. */
+    readonly values: readonly { readonly when: string; readonly value: number }[]
+  }
+  readonly topics?: {
+    readonly label: string
+    /** 1 to 12: how many of the questions of a topic were right. */
+    readonly bars: readonly { readonly name: string; readonly right: number; readonly of: number }[]
+  }
+}
+
+/** A number that stands out, with its name below; at most 4. */
+export interface Figure {
+  readonly value: string
+  readonly name: string
 }

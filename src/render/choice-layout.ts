@@ -1,7 +1,8 @@
 import { layoutBlocks } from './block-layout.ts'
 import { parseBlocks } from './blocks.ts'
+import { drawMark } from './mark.ts'
 import type { Card } from './renderer.ts'
-import { circle, frame, ink, rectangle, stroke } from './shapes.ts'
+import { circle, frame, ink, rectangle } from './shapes.ts'
 import type { Column, Sheet } from './sheet.ts'
 import { emptyStrip, keepTogether, type Rail, railStrips, type Strip, spaceStrips } from './strips.ts'
 import { setText } from './text.ts'
@@ -78,13 +79,4 @@ function decorate(
   const sign = mark ? drawMark(mark, x + width - markRoom / 2 - 2, middle, look.badge) : ''
 
   return { ...strip, svg: badge + strip.svg + sign }
-}
-
-function drawMark(mark: 'right' | 'wrong', x: number, y: number, colour: string): string {
-  const d =
-    mark === 'right'
-      ? `M${x - 8} ${y + 1}L${x - 2.5} ${y + 6.5}L${x + 8} ${y - 6}`
-      : `M${x - 6.5} ${y - 6.5}L${x + 6.5} ${y + 6.5}M${x + 6.5} ${y - 6.5}L${x - 6.5} ${y + 6.5}`
-
-  return stroke(d, colour, 3)
 }

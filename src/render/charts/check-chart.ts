@@ -1,5 +1,15 @@
 import { UserError } from '../../errors.ts'
-import type { Chart, DataTable, DepthLines, Histograms, Interval, PhasePlane } from '../chart.ts'
+import type {
+  AnswerSpread,
+  Chart,
+  DataTable,
+  DepthLines,
+  Histograms,
+  Interval,
+  PhasePlane,
+  Progress,
+  StreakCalendar,
+} from '../chart.ts'
 
 const lengthLimit = 20_000
 const binRange = [5, 101] as const
@@ -25,6 +35,9 @@ const limits: { readonly [K in Chart['kind']]: (chart: Extract<Chart, { kind: K 
   interval: checkInterval,
   phasePlane: checkPhasePlane,
   table: checkTable,
+  answerSpread: checkSpread,
+  streakCalendar: checkCalendar,
+  progress: checkProgress,
 }
 
 /** Of all texts, wherever they stand. */
@@ -91,6 +104,38 @@ function checkTable({ columns, rows, totals }: DataTable): void {
   check(
     [...rows, ...(totals ? [totals] : [])].every((row) => row.length === columns.length),
     'a row with too few or too many cells',
+  )
+}
+
+function checkSpread({ bars, members }: AnswerSpread): void {
+  checkCount('answers', bars, 1, 12)
+  checkWhole([members, ...bars.map(({ count }) => count)])
+}
+
+function checkCalendar({ figures = [], months }: StreakCalendar): void {
+  checkCount('figures', figures, 0, 4)
+  checkCount('months', months, 1, 12)
+
+  for (const { days } of months) checkCount('days', days, 0, 31)
+}
+
+function checkProgress({ figures = [], points, topics }: Progress): void {
+  checkCount('figures', figures, 0, 4)
+
+  if (points) {
+    checkCount('values', points.values, 2, 400)
+    checkFinite(points.values.map(({ value }) => value))
+  }
+  if (topics) {
+    checkCount('topics', topics.bars, 1, 12)
+    checkWhole(topics.bars.flatMap(({ right, of }) => [right, of]))
+  }
+}
+
+function checkWhole(counts: readonly number[]): void {
+  check(
+    counts.every((count) => Number.isSafeInteger(count) && count >= 0),
+    'a count that is no whole number from 0',
   )
 }
 

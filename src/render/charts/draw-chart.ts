@@ -1,6 +1,7 @@
 import type { Chart } from '../chart.ts'
 import type { Drawing } from '../raster.ts'
 import type { Sheet } from '../sheet.ts'
+import { drawAnswerSpread } from './answer-spread.ts'
 import { frameChart, type Plot } from './chart-frame.ts'
 import { checkChart } from './check-chart.ts'
 import { drawDataTable } from './data-table.ts'
@@ -8,6 +9,8 @@ import { drawDepthLines } from './depth-lines.ts'
 import { drawHistograms } from './histograms.ts'
 import { drawInterval } from './interval.ts'
 import { drawPhasePlane } from './phase-plane.ts'
+import { drawProgress } from './progress.ts'
+import { drawStreakCalendar } from './streak-calendar.ts'
 
 /**
  * A chart under its title.
@@ -33,5 +36,11 @@ function plotOf(chart: Chart, sheet: Sheet): Plot {
       return drawPhasePlane(chart, sheet)
     case 'table':
       return drawDataTable(chart, sheet)
+    case 'answerSpread':
+      return drawAnswerSpread(chart, sheet)
+    case 'streakCalendar':
+      return drawStreakCalendar(chart, sheet)
+    case 'progress':
+      return drawProgress(chart, sheet)
   }
 }

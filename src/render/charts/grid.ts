@@ -10,7 +10,11 @@ const gap = 9
 
 /** Horizontal lines across a plot, their figures left of it. */
 export function drawRows(axis: Axis, plot: Box, palette: Palette): string {
-  const fitting = thinTicks(axis.ticks, axis.scale, () => size * 1.3)
+  const fitting = thinTicks(
+    axis.ticks,
+    ({ value }) => axis.scale(value),
+    () => size * 1.3,
+  )
 
   return fitting
     .map(({ value, label }) => {
@@ -30,19 +34,30 @@ export function drawRows(axis: Axis, plot: Box, palette: Palette): string {
     .join('')
 }
 
+/** How far figures may reach beyond the ends of their axis. */
+const overhang = 10
+
 /** Short marks below a plot with their figures; those without room are left out. */
 export function drawColumns(axis: Axis, plot: Box, palette: Palette): string {
   const bottom = plot.y + plot.height
-  const fitting = thinTicks(axis.ticks, axis.scale, ({ label }) => labelWidth(label, size) + 12)
+  const roomOf = ({ label }: Tick) => labelWidth(label, size) + 12
+  const middleOf = (tick: Tick) => {
+    const half = roomOf(tick) / 2 - 6
 
-  return fitting
-    .map(({ value, label }) => {
-      const x = axis.scale(value)
+    return Math.max(
+      plot.x - overhang + half,
+      Math.min(plot.x + plot.width + overhang - half, axis.scale(tick.value)),
+    )
+  }
+
+  return thinTicks(axis.ticks, middleOf, roomOf)
+    .map((tick) => {
+      const x = axis.scale(tick.value)
 
       return (
         rectangle({ x: x - 0.5, y: bottom, width: 1, height: 5 }, palette.muted) +
-        drawLabel(label, {
-          x,
+        drawLabel(tick.label, {
+          x: middleOf(tick),
           baseline: bottom + gap + 0.76 * size + 2,
           size,
           align: 'middle',
@@ -64,7 +79,7 @@ export function rowsWidth(axis: Axis): number {
 /** Every tick, or every second, third … so that none touches the next. */
 export function thinTicks(
   ticks: readonly Tick[],
-  scale: Axis['scale'],
+  middleOf: (tick: Tick) => number,
   roomOf: (tick: Tick) => number,
 ): readonly Tick[] {
   for (let every = 1; every < ticks.length; every++) {
@@ -72,7 +87,7 @@ export function thinTicks(
     const fits = kept.every((tick, i) => {
       const next = kept[i + 1]
 
-      return !next || Math.abs(scale(next.value) - scale(tick.value)) >= (roomOf(tick) + roomOf(next)) / 2
+      return !next || Math.abs(middleOf(next) - middleOf(tick)) >= (roomOf(tick) + roomOf(next)) / 2
     })
 
     if (fits) return kept

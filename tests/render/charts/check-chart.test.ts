@@ -2,10 +2,13 @@ import { describe, expect, it } from 'vitest'
 import type { Chart } from '../../../src/render/chart.ts'
 import { checkChart } from '../../../src/render/charts/check-chart.ts'
 import {
+  sampleCalendar,
   sampleDepthLines,
   sampleHistograms,
   sampleInterval,
   samplePhasePlane,
+  sampleProgress,
+  sampleSpread,
   samples,
   sampleTable,
 } from './samples.ts'
@@ -15,6 +18,9 @@ const lines = sampleDepthLines('en')
 const interval = sampleInterval('en', 1)
 const plane = samplePhasePlane('en')
 const table = sampleTable('en')
+const spread = sampleSpread('en')
+const calendar = sampleCalendar('en')
+const progress = sampleProgress('en')
 const [panel] = histograms.panels
 const [series] = lines.series
 const [axis] = interval.axes
@@ -70,6 +76,14 @@ describe('checkChart', () => {
     ['26 rows', { ...table, rows: repeat(26, repeat(5, '')) }],
     ['a row that is too short', { ...table, rows: [['a']] }],
     ['totals that are too short', { ...table, totals: [] }],
+    ['13 answers', { ...spread, bars: repeat(13, { text: '', count: 0 }) }],
+    ['half a member', { ...spread, members: 0.5 }],
+    ['13 months', { ...calendar, months: repeat(13, { name: '', days: [] }) }],
+    ['32 days', { ...calendar, months: [{ name: '', days: repeat(32, 'none') }] }],
+    ['five figures', { ...calendar, figures: repeat(5, { value: '', name: '' }) }],
+    ['a single value over time', { ...progress, points: { label: '', values: [{ when: '', value: 1 }] } }],
+    ['13 topics', { ...progress, topics: { label: '', bars: repeat(13, { name: '', right: 0, of: 0 }) } }],
+    ['less than nothing', { ...progress, topics: { label: '', bars: [{ name: '', right: -1, of: 0 }] } }],
   ] as [string, Chart][])('refuses %s', (_name, chart) => {
     expect(() => checkChart(chart)).toThrow(RangeError)
   })

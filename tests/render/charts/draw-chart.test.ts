@@ -1,20 +1,25 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { UserError } from '../../../src/errors.ts'
-import type { Chart, DataTable, DepthLines, Interval } from '../../../src/render/chart.ts'
+import type { Chart, DataTable, DayState, DepthLines, Interval, Progress } from '../../../src/render/chart.ts'
+import { drawDay } from '../../../src/render/charts/day-mark.ts'
 import { drawChart } from '../../../src/render/charts/draw-chart.ts'
 import { fieldColour, inputColour } from '../../../src/render/charts/interval-look.ts'
 import { rasterize } from '../../../src/render/raster.ts'
 import type { Picture } from '../../../src/render/renderer.ts'
 import type { Sheet } from '../../../src/render/sheet.ts'
 import { setText } from '../../../src/render/text.ts'
+import { palettes } from '../../../src/render/theme.ts'
 import { type Area, countNear, findColour, readInk } from '../ink.ts'
 import { openSheet } from '../sheet.ts'
 import { hostileTexts, replaceTexts } from './hostile-texts.ts'
 import {
+  sampleCalendar,
   sampleDepthLines,
   sampleHistograms,
   sampleInterval,
   samplePhasePlane,
+  sampleProgress,
+  sampleSpread,
   samples,
   sampleTable,
 } from './samples.ts'
@@ -212,5 +217,91 @@ describe('the phase plane', () => {
 
     expect(await shareOf(chart, { left: 1_520 - 56, top: 0, width: 56, height: 1_200 })).toBe(0)
     expect(/NaN|undefined|Infinity/.test(drawChart(chart, sheet).svg)).toBe(false)
+  })
+})
+
+describe('the spread of answers', () => {
+  const sample = sampleSpread('en')
+  const { good } = palettes.dark.tones
+
+  it('has bars in proportion to the members, and the right one in its colour', async () => {
+    const bars = [
+      { text: 'x', count: 10, mark: 'right' as const },
+      { text: 'x', count: 5 },
+    ]
+    const { png } = await draw({ ...sample, members: 20, bars })
+    const within = { left: 80, width: 1_100 }
+
+    const right = await findColour(png, good, within)
+    const other = await findColour(png, sheet.palette.series[0], within)
+
+    // Round ends are shades, a few pixels on each.
+    expect(Math.abs(right.right - right.left - 2 * (other.right - other.left))).toBeLessThan(24)
+  })
+
+  it('draws no bar for an answer that nobody gave', async () => {
+    const ink = await readInk((await draw({ ...sample, bars: [{ text: 'x', count: 0 }] })).png)
+
+    expect(countNear(ink, sheet.palette.series[0])).toBe(0)
+  })
+
+  it.each(['en', 'zh-CN'] as const)('can show that nobody answered, %s', (language) => {
+    const chart = { ...sample, members: 0, bars: sample.bars.map((bar) => ({ ...bar, count: 0 })) }
+
+    expect(/NaN|Infinity/.test(drawChart(chart, { ...sheet, language }).svg)).toBe(false)
+  })
+})
+
+describe('a streak calendar', () => {
+  const sample = sampleCalendar('en')
+  const calendarOf = (...days: DayState[]) => ({ ...sample, figures: [], months: [{ name: 'Nov', days }] })
+
+  it('grows by a row for each month', () => {
+    const [first] = sample.months
+    const heightOf = (count: number) =>
+      drawChart({ ...sample, months: first ? Array.from({ length: count }, () => first) : [] }, sheet).height
+
+    expect(heightOf(12) - heightOf(2)).toBe(10 * (heightOf(2) - heightOf(1)))
+  })
+
+  it('shows every state in a shape of its own, and explains those that occur', () => {
+    const states: DayState[] = ['answered', 'missed', 'frozen', 'failed', 'none']
+    const marks = states.map((state) => drawDay(state, 20, palettes.dark).replaceAll(/#[0-9a-f]{6}/g, ''))
+    const lengths = [1, 5].map((count) => drawChart(calendarOf(...states.slice(0, count)), sheet).svg.length)
+
+    expect(new Set(marks).size).toBe(5)
+    expect(lengths[1]).toBeGreaterThan(lengths[0] ?? 0)
+  })
+
+  it.each([0, 1, 28, 31])('takes a month of %d days', (count) => {
+    const chart = calendarOf(...Array.from({ length: count }, (): DayState => 'missed'))
+
+    expect(/NaN|Infinity/.test(drawChart(chart, sheet).svg)).toBe(false)
+  })
+})
+
+describe('progress', () => {
+  const sample = sampleProgress('en')
+
+  it('can leave out either part', () => {
+    const { points, topics, ...frame } = sample
+    const heightOf = (parts: Partial<Progress>) => drawChart({ ...frame, ...parts }, sheet).height
+
+    const both = heightOf({ ...(points && { points }), ...(topics && { topics }) })
+
+    expect(heightOf({ ...(points && { points }) })).toBeLessThan(both)
+    expect(heightOf({ ...(topics && { topics }) })).toBeLessThan(both)
+    expect(heightOf({})).toBeGreaterThan(0)
+  })
+
+  it.each([
+    ['nothing yet', [0, 0]],
+    ['losses', [-5, 10]],
+    ['400 values', Array.from({ length: 400 }, (_, i) => i)],
+  ])('can show %s', (_name, values) => {
+    const points = { label: '', values: values.map((value) => ({ when: 'Nov 30', value })) }
+    const { svg } = drawChart({ ...sample, points }, sheet)
+
+    expect(/NaN|Infinity/.test(svg)).toBe(false)
   })
 })

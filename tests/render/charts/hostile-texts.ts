@@ -16,9 +16,9 @@ export const hostileTexts: Readonly<Record<string, string>> = {
   Markdown: '# heading\n\n- **bold\n\n```\ncode',
 }
 
-/** A copy with another text in place of every one, kinds and alignments left alone. */
+/** A copy with another text in place of every one there is; kinds and alignments are left alone. */
 export function replaceTexts<T>(value: T, text: string, key = ''): T {
-  if (typeof value === 'string') return (fixed.has(key) ? value : text) as T
+  if (typeof value === 'string') return (fixed.has(key) || value === '' ? value : text) as T
   if (Array.isArray(value)) return value.map((one) => replaceTexts(one, text, key)) as T
   if (typeof value !== 'object' || value === null) return value
 

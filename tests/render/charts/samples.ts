@@ -1,11 +1,15 @@
 import type { Language } from '../../../src/i18n/texts.ts'
 import type {
+  AnswerSpread,
   Chart,
   DataTable,
+  DayState,
   DepthLines,
   Histograms,
   Interval,
   PhasePlane,
+  Progress,
+  StreakCalendar,
 } from '../../../src/render/chart.ts'
 
 /* One chart of each kind, in both languages, with figures of the size that commands give. */
@@ -235,6 +239,182 @@ export function sampleTable(language: Language): DataTable {
   }
 }
 
+const spreadTexts: Texts<'title' | 'subtitle' | 'a' | 'b' | 'c' | 'd'> = {
+  en: {
+    title: 'Variance for a layer of ReLUs',
+    subtitle: '25 members answered at their first try',
+    a: '$\\frac{2}{n}$, with $n$ the number of inputs',
+    b: '$\\frac{1}{n}$',
+    c: '$\\frac{2}{n_{\\text{in}} + n_{\\text{out}}}$',
+    d: 'It does not matter as long as all weights differ',
+  },
+  'zh-CN': {
+    title: 'ReLU 层的权重方差',
+    subtitle: '25 人首次作答的分布',
+    a: '$\\frac{2}{n}$，其中 $n$ 为输入个数',
+    b: '$\\frac{1}{n}$',
+    c: '$\\frac{2}{n_{\\text{in}} + n_{\\text{out}}}$',
+    d: '只要权重互不相同就无所谓',
+  },
+}
+
+export function sampleSpread(language: Language): AnswerSpread {
+  const { title, subtitle, a, b, c, d } = spreadTexts[language]
+
+  return {
+    kind: 'answerSpread',
+    title,
+    subtitle,
+    members: 25,
+    bars: [
+      { letter: 'A', text: a, count: 15, mark: 'right' },
+      { letter: 'B', text: b, count: 7 },
+      { letter: 'C', text: c, count: 3 },
+      { letter: 'D', text: d, count: 0 },
+    ],
+  }
+}
+
+const calendarTexts: Texts<'title' | 'subtitle' | 'current' | 'longest' | 'freezes' | DayState> = {
+  en: {
+    title: 'Ada Lovelace’s streak',
+    subtitle: 'Only days on which the server was asked count',
+    current: 'days in a row',
+    longest: 'days at best',
+    freezes: 'freezes left',
+    answered: 'answered',
+    missed: 'missed',
+    frozen: 'saved by a freeze',
+    failed: 'the bot failed',
+    none: 'not asked',
+  },
+  'zh-CN': {
+    title: '王小明的连续作答',
+    subtitle: '只计服务器当天有提问的日子',
+    current: '当前连续天数',
+    longest: '最长连续天数',
+    freezes: '剩余冻结次数',
+    answered: '已作答',
+    missed: '未作答',
+    frozen: '已用冻结',
+    failed: '机器人故障',
+    none: '未提问',
+  },
+}
+
+const shownMonths = ['2026-06', '2026-07', '2026-08', '2026-09', '2026-10', '2026-11']
+
+export function sampleCalendar(language: Language): StreakCalendar {
+  const { title, subtitle, current, longest, freezes, ...labels } = calendarTexts[language]
+
+  return {
+    kind: 'streakCalendar',
+    title,
+    subtitle,
+    figures: [
+      { value: '17', name: current },
+      { value: '34', name: longest },
+      { value: '2', name: freezes },
+    ],
+    months: shownMonths.map((month, i) => ({
+      name: new Intl.DateTimeFormat(language, { month: 'short', year: 'numeric' }).format(
+        new Date(`${month}-15`),
+      ),
+      days: daysOf(i),
+    })),
+    labels,
+  }
+}
+
+/** From Monday to Friday asked, twice missed, once saved, once failed. */
+function daysOf(month: number): DayState[] {
+  const length = [30, 31, 31, 30, 31, 30][month] ?? 30
+
+  return Array.from({ length }, (_, day): DayState => {
+    const weekday = (day + ([0, 2, 5, 1, 3, 6][month] ?? 0)) % 7
+
+    if (weekday > 4 || (month === 5 && day > 23)) return 'none'
+    if (day === 8 && month % 2 === 0) return 'missed'
+    if (day === 17 && month === 3) return 'frozen'
+
+    return day === 20 && month === 4 ? 'failed' : 'answered'
+  })
+}
+
+const progressTexts: Texts<
+  | 'title'
+  | 'subtitle'
+  | 'points'
+  | 'share'
+  | 'questions'
+  | 'overTime'
+  | 'topics'
+  | 'conv'
+  | 'init'
+  | 'norm'
+  | 'opt'
+> = {
+  en: {
+    title: 'Ada Lovelace',
+    subtitle: 'The last 12 weeks',
+    points: 'points',
+    share: 'right at the first try',
+    questions: 'questions answered',
+    overTime: 'Points, added up',
+    topics: 'Right, by topic',
+    conv: 'Convolution',
+    init: 'Initialisation',
+    norm: 'Normalisation',
+    opt: 'Optimisers and learning rates',
+  },
+  'zh-CN': {
+    title: '王小明',
+    subtitle: '最近 12 周',
+    points: '积分',
+    share: '首次答对',
+    questions: '已答题数',
+    overTime: '累计积分',
+    topics: '各主题答对数',
+    conv: '卷积',
+    init: '初始化',
+    norm: '归一化',
+    opt: '优化器与学习率',
+  },
+}
+
+export function sampleProgress(language: Language): Progress {
+  const t = progressTexts[language]
+  const day = new Intl.DateTimeFormat(language, { month: 'short', day: 'numeric', timeZone: 'UTC' })
+  const start = Date.UTC(2026, 8, 1)
+
+  return {
+    kind: 'progress',
+    title: t.title,
+    subtitle: t.subtitle,
+    figures: [
+      { value: '1,240', name: t.points },
+      { value: language === 'en' ? '71 %' : '71%', name: t.share },
+      { value: '68', name: t.questions },
+    ],
+    points: {
+      label: t.overTime,
+      values: Array.from({ length: 84 }, (_, i) => ({
+        when: i % 14 === 0 ? day.format(start + i * 86_400_000) : '',
+        value: Math.round((1_240 * (i + 8 * Math.sin(i / 6))) / (83 + 8 * Math.sin(83 / 6)) / 10) * 10,
+      })).map(({ when, value }) => ({ when, value: Math.max(0, value) })),
+    },
+    topics: {
+      label: t.topics,
+      bars: [
+        { name: t.conv, right: 21, of: 24 },
+        { name: t.init, right: 15, of: 22 },
+        { name: t.norm, right: 9, of: 12 },
+        { name: t.opt, right: 0, of: 10 },
+      ],
+    },
+  }
+}
+
 export const samples: Readonly<Record<string, (language: Language) => Chart>> = {
   histograms: sampleHistograms,
   'depth-lines': sampleDepthLines,
@@ -242,4 +422,7 @@ export const samples: Readonly<Record<string, (language: Language) => Chart>> = 
   'interval-square': (language) => sampleInterval(language, 2),
   'phase-plane': samplePhasePlane,
   table: sampleTable,
+  'answer-spread': sampleSpread,
+  'streak-calendar': sampleCalendar,
+  progress: sampleProgress,
 }
