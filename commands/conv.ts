@@ -9,5 +9,6 @@ export default defineCommand({
     size: calculatorAction('conv size'),
     transpose: calculatorAction('conv transpose'),
     pool: calculatorAction('conv pool'),
+    solve: calculatorAction('conv solve'),
   },
 })

@@ -1,5 +1,7 @@
 import type { AnswerKey } from '../bank/question.ts'
 import type { Calculation } from '../math/expression.ts'
+import type { ConvSolveOptions } from '../math/solve/problem.ts'
+import type { ConvSolve } from '../math/solve.ts'
 import type { Grade } from '../quiz/grade/grade.ts'
 
 /**
@@ -10,6 +12,8 @@ import type { Grade } from '../quiz/grade/grade.ts'
 export interface Compute {
   /** The value of a `/calc` expression. Members take turns: `by` is the one who waits. */
   evaluate(expression: string, by?: string): Promise<Calculation>
+  /** Every layer that gives a wanted output; see `convSolve` for what it refuses. */
+  solve(options: ConvSolveOptions, by?: string): Promise<ConvSolve>
   /** Grades one typed answer against a key. */
   grade(key: AnswerKey, aliases: readonly string[], answer: string, by?: string): Promise<Grade>
   close(): Promise<void>

@@ -1,5 +1,6 @@
 import { UserError } from '../errors.ts'
 import type { Calculation } from '../math/expression.ts'
+import type { ConvSolve } from '../math/solve.ts'
 import type { Grade } from '../quiz/grade/grade.ts'
 import { openGuardedPool } from '../threads/pool.ts'
 import type { Compute } from './compute.ts'
@@ -13,7 +14,7 @@ export interface ComputePoolOptions {
 
 /** Evaluates and grades on one warm worker thread; what runs wild there is ended and told readably. */
 export function openComputePool({ deadlineMs = 1_000, onFault }: ComputePoolOptions = {}): Compute {
-  const pool = openGuardedPool<Job, Calculation | Grade>({
+  const pool = openGuardedPool<Job, Calculation | ConvSolve | Grade>({
     worker: new URL('./worker.ts', import.meta.url),
     maxThreads: 1,
     heapMb: 96,
@@ -32,6 +33,7 @@ export function openComputePool({ deadlineMs = 1_000, onFault }: ComputePoolOpti
   return {
     evaluate: (expression, by) =>
       pool.run({ operation: 'evaluate', args: [expression] }, { by }) as Promise<Calculation>,
+    solve: (options, by) => pool.run({ operation: 'solve', args: [options] }, { by }) as Promise<ConvSolve>,
     grade: (key, aliases, answer, by) =>
       pool.run({ operation: 'grade', args: [key, aliases, answer] }, { by }) as Promise<Grade>,
     close: () => pool.close(),

@@ -1,14 +1,23 @@
 import { calculate } from '../math/expression.ts'
+import { convSolve } from '../math/solve.ts'
 import { gradeAnswer } from '../quiz/grade/grade.ts'
 import { guardedTask } from '../threads/task.ts'
 
 /** The port's operations by name, with their arguments. */
 export type Job =
   | { readonly operation: 'evaluate'; readonly args: Parameters<typeof calculate> }
+  | { readonly operation: 'solve'; readonly args: Parameters<typeof convSolve> }
   | { readonly operation: 'grade'; readonly args: Parameters<typeof gradeAnswer> }
 
 export default guardedTask((job: Job, begin) => {
   begin()
 
-  return job.operation === 'evaluate' ? calculate(...job.args) : gradeAnswer(...job.args)
+  switch (job.operation) {
+    case 'evaluate':
+      return calculate(...job.args)
+    case 'solve':
+      return convSolve(...job.args)
+    case 'grade':
+      return gradeAnswer(...job.args)
+  }
 })

@@ -17,6 +17,7 @@ import { render } from './texts/render.ts'
 import { schedule } from './texts/schedule.ts'
 import { schedules } from './texts/schedules.ts'
 import { settings } from './texts/settings.ts'
+import { solve } from './texts/solve.ts'
 import { status } from './texts/status.ts'
 import { tex } from './texts/tex.ts'
 import { type ArgumentsOf, type Language, languages } from './texts.ts'
@@ -36,6 +37,7 @@ const areas = [
   status,
   bank,
   conv,
+  solve,
   question,
   calc,
   delivery,

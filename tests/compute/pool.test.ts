@@ -3,6 +3,7 @@ import type { AnswerKey } from '../../src/bank/question.ts'
 import type { Compute } from '../../src/compute/compute.ts'
 import { openComputePool } from '../../src/compute/pool.ts'
 import { calculate } from '../../src/math/expression.ts'
+import { convSolve } from '../../src/math/solve.ts'
 
 let compute: Compute
 
@@ -34,6 +35,16 @@ describe('the compute pool', () => {
     ['9'.repeat(100_000), 'input.tooLong'],
   ])('refuses %s readably', async (expression, key) => {
     await expect(compute.evaluate(expression)).rejects.toMatchObject({ name: 'UserError', key })
+  })
+
+  it('solves as the solver itself does, and refuses as readably', async () => {
+    const problem = { input: '224', output: '112', kernel: '3' }
+
+    expect(await compute.solve(problem)).toEqual(convSolve(problem))
+    await expect(compute.solve({ output: '0' })).rejects.toMatchObject({
+      name: 'UserError',
+      key: 'input.tooSmall',
+    })
   })
 
   it('grades a number and names the mistake', async () => {

@@ -4,12 +4,15 @@ import { convSizeFormula, explainConvSize } from '../../src/math/explain/conv.ts
 import { explainInitStd, initStdFormula } from '../../src/math/explain/init.ts'
 import { joinSteps, tellSteps } from '../../src/math/explain/latex.ts'
 import { convPoolFormula, explainConvPool } from '../../src/math/explain/pool.ts'
+import { convSolveFormula, explainConvSolve } from '../../src/math/explain/solve.ts'
 import { convTransposeFormula, explainConvTranspose } from '../../src/math/explain/transpose.ts'
 import { calculate } from '../../src/math/expression.ts'
 import type { InitStdOptions } from '../../src/math/init/options.ts'
 import { initStd } from '../../src/math/init.ts'
 import { convPool } from '../../src/math/pool.ts'
 import { convSize } from '../../src/math/shape.ts'
+import type { ConvSolveOptions } from '../../src/math/solve/problem.ts'
+import { convSolve } from '../../src/math/solve.ts'
 import { convTranspose } from '../../src/math/transpose.ts'
 
 describe('the working of an output size', () => {
@@ -130,6 +133,48 @@ describe('the working of a pool', () => {
 
     expect(convPoolFormula(answer)).toContain('= 3')
     expect(convPoolFormula(answer)).toContain('(3-1)\\cdot3 &\\ge 5+1 \\;\\Rightarrow\\; o = 3-1 = 2')
+  })
+})
+
+describe('the working of an inverse problem', () => {
+  const latexOf = (options: ConvSolveOptions, wanted: string) =>
+    explainConvSolve(convSolve(options)).find(({ name }) => name === wanted)?.latex
+
+  it.each([
+    [{ input: '224', output: '112', kernel: '7', stride: '2' }, '= 5', '= 6'],
+    [{ output: '56', kernel: '7', stride: '4', padding: '3' }, '= 221', '= 224'],
+    [{ input: '7', output: '3', stride: '2', padding: '0' }, '= 2', '= 3'],
+    [{ input: '7', output: '3', kernel: '3', padding: '0' }, '= 2', '= 2'],
+  ] satisfies [ConvSolveOptions, string, string][])(
+    '%j bounds the unknown on both sides',
+    (options, from, to) => {
+      const [least, most] = latexOf(options, 'bounds')?.split('\\\\') ?? []
+
+      expect(least).toMatch(new RegExp(`\\\\ge .*${from}`))
+      expect(most).toMatch(new RegExp(`\\\\le .*${to}`))
+    },
+  )
+
+  it('of a transposed convolution has one value', () => {
+    const options = { kind: 'transpose', input: '14', output: '28', kernel: '4', stride: '2' } as const
+
+    expect(latexOf({ ...options, output_padding: '0' }, 'bounds')).toBe('2p = (14-1)\\cdot2+4+0-28 = 2')
+  })
+
+  it('names what is sought by its letter and puts the best solution into the forward rule', () => {
+    const options = { input: '224', output: '112', kernel: '3' }
+
+    expect(latexOf(options, 'condition')).toBe('112 = \\left\\lfloor\\frac{224+2p-3}{s}\\right\\rfloor+1')
+    expect(latexOf(options, 'bounds')).toBeUndefined()
+    expect(convSolveFormula(convSolve(options))).toBe(
+      convSizeFormula(convSize({ input: '224', kernel: '3', stride: '2', padding: '1' })),
+    )
+  })
+
+  it('without a solution is the condition alone', () => {
+    const steps = explainConvSolve(convSolve({ kind: 'avg_pool', input: '33', output: '66' }))
+
+    expect(steps.map(({ name }) => name)).toEqual(['condition'])
   })
 })
 

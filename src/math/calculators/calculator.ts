@@ -10,7 +10,7 @@ export interface Answer {
 }
 
 /** What may run away from the calling thread. */
-export type Computing = Pick<Compute, 'evaluate'>
+export type Computing = Pick<Compute, 'evaluate' | 'solve'>
 
 /**
  * One calculator, whoever asks: a slash command, the terminal, or a line of a batch. An answer is plain data that JSON

@@ -51,7 +51,10 @@ export async function calculatorReply(
 
 /** What a member may have computed elsewhere, in their turn. */
 export function computingFor({ compute, member }: Context): Computing {
-  return { evaluate: (expression) => compute.evaluate(expression, member.id) }
+  return {
+    evaluate: (expression) => compute.evaluate(expression, member.id),
+    solve: (problem) => compute.solve(problem, member.id),
+  }
 }
 
 async function buttons(

@@ -2,6 +2,7 @@ import { calcCalculator } from './calc.ts'
 import type { Calculator } from './calculator.ts'
 import { convPoolCalculator } from './conv-pool.ts'
 import { convSizeCalculator } from './conv-size.ts'
+import { convSolveCalculator } from './conv-solve.ts'
 import { convTransposeCalculator } from './conv-transpose.ts'
 import { initStdCalculator } from './init-std.ts'
 
@@ -10,6 +11,7 @@ export const calculators = {
   'conv size': convSizeCalculator,
   'conv transpose': convTransposeCalculator,
   'conv pool': convPoolCalculator,
+  'conv solve': convSolveCalculator,
   'init std': initStdCalculator,
   calc: calcCalculator,
 } as const satisfies Readonly<Record<string, Calculator>>

@@ -1,0 +1,19 @@
+import { type Note, note } from '../note.ts'
+import type { ConvSolve } from '../solve.ts'
+
+/** How to read a set of solutions, and how an uneven padding is had. */
+export function solveNotes({ kind, ceil, asymmetric, input, output }: Omit<ConvSolve, 'notes'>): Note[] {
+  const differs = new Set(output).size > 1 || new Set(input).size > 1
+
+  return [
+    ...(differs ? [note('solve.note.oneForAll')] : []),
+    ...(asymmetric.length > 0 ? [note(`solve.note.${unevenBy(kind)}`)] : []),
+    ...(ceil ? [note('solve.note.ceil')] : []),
+  ]
+}
+
+function unevenBy(kind: ConvSolve['kind']): 'padFirst' | 'padFirstMax' | 'cutAfter' {
+  if (kind === 'transpose') return 'cutAfter'
+
+  return kind === 'max_pool' ? 'padFirstMax' : 'padFirst'
+}
