@@ -126,7 +126,10 @@ describe('Quiz me on this', () => {
     }
 
     expect(new Set(drawn).size).toBeGreaterThan(2)
-    for (const text of drawn) expect(text).toContain('输出尺寸是多少？')
+    for (const text of drawn) {
+      expect(text).toMatch(/`输入 \d+ · 卷积核 \d+ · 填充 \d+ · 框架 PyTorch`/)
+      expect(text).toContain('输出尺寸是多少？')
+    }
   })
 
   it('shows the working to those who give up', async () => {

@@ -30,7 +30,7 @@ export async function askExercise(context: Context, asked: Asked, place: Place):
   return {
     text: [
       t('drill.title', { command: asked.name }),
-      tellOptions(language, asked.name, exercise.options),
+      tellOptions(language, { name: asked.name, options: exercise.options }),
       drill.ask(t, exercise.answer),
     ].join('\n'),
     rows: [[answerButton(context, 'answer', place), showButton(context, place)]],
