@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { UserError } from '../../src/errors.ts'
+import { format } from '../../src/i18n/catalog.ts'
 import { openRendererPool, type RendererPool } from '../../src/render/pool.ts'
 import type { Look } from '../../src/render/renderer.ts'
 import { hostile } from './hostile.ts'
@@ -7,24 +8,39 @@ import { readInk } from './ink.ts'
 
 const look: Look = { theme: 'dark', language: 'en' }
 
+/** What the worst of pictures may leave behind, for their workers or for the next ones: the rest is given back. */
+const keptBytes = 600e6
+
 let pool: RendererPool
+let bytesAtStart: number
 
 beforeAll(async () => {
   pool = openRendererPool()
   await pool.ready
+  bytesAtStart = process.memoryUsage.rss()
 })
 
 afterAll(() => pool.close())
 
 describe('hostile input', () => {
+  it('is of a hundred kinds at least', () => {
+    expect(Object.keys(hostile).length).toBeGreaterThanOrEqual(100)
+  })
+
   it.each(Object.entries(hostile))('ends in a picture or a mistake in time: %s', async (_name, tex) => {
     const started = performance.now()
 
     const outcome = await pool.formula(tex, look).catch((error: unknown) => error)
     const tookMs = performance.now() - started
 
-    if (outcome instanceof Error) expect(outcome).toBeInstanceOf(UserError)
-    else await expect(readInk((outcome as { png: Uint8Array }).png)).resolves.toBeDefined()
+    if (outcome instanceof Error) {
+      expect(outcome).toBeInstanceOf(UserError)
+      // Nobody else was drawing: it was not turned away, and what is told says what to do.
+      expect(outcome).not.toMatchObject({ key: 'render.busy' })
+      expect(format('en', (outcome as UserError).key, (outcome as UserError).values)).toMatch(
+        /^[A-Z\\].*[.)a-z}]$/s,
+      )
+    } else await expect(readInk((outcome as { png: Uint8Array }).png)).resolves.toBeDefined()
     // 8 seconds and what a busy machine adds.
     expect(tookMs).toBeLessThan(12_000)
   })
@@ -35,5 +51,9 @@ describe('hostile input', () => {
     const ink = await readInk(picture.png)
 
     expect(ink.share).toBeGreaterThan(0.02)
+  })
+
+  it('gives its memory back', () => {
+    expect(process.memoryUsage.rss() - bytesAtStart).toBeLessThan(keptBytes)
   })
 })
