@@ -1,4 +1,5 @@
 import type { Translate } from '../../i18n/catalog.ts'
+import { drawUnpadded } from '../drill/unpadded.ts'
 import { convSolveFormula, explainConvSolve } from '../explain/solve.ts'
 import { formatInteger, formatSize } from '../format.ts'
 import { formatPair } from '../sizes.ts'
@@ -31,6 +32,12 @@ export const convSolveCalculator = defineCalculator({
   answer: ({ explain, ...options }, compute) => compute.solve(options),
   tell: (t, answer) => [resultLine(t, answer), ...tableLines(t, answer), domainLine(t, answer)],
   formula: convSolveFormula,
+  drill: {
+    vary: (options, draw) => ({ ...options, ...drawUnpadded(options.kind, draw) }),
+    ask: (t) => t('drill.ask.padding'),
+    right: ({ count, solutions }) => (count === 1 ? solutions.map(({ padding }) => padding) : []),
+    tolerance: 0,
+  },
   working: { explain: explainConvSolve, title: (t, name) => t(`solve.step.${name}`) },
 })
 

@@ -10,7 +10,7 @@ export interface Drill<O extends Options = Options, A extends Answer = Answer> {
   /** A similar calculation with other numbers. It may be one that the calculator refuses: then another is drawn. */
   vary(options: OptionValues<O>, draw: Draw): OptionValues<O>
   ask(t: Translate, answer: A): string
-  /** What is right: a number, or one per axis. */
+  /** What is right: a number, or one per axis; none where that is no question, such as one with several answers. */
   right(answer: A): readonly number[]
   /** Relative; 0 asks for the exact integer. */
   readonly tolerance: number
@@ -35,7 +35,7 @@ const mostDraws = 12
  * The exercise of a seed: similar options that the calculator answers, with numbers to find, and finite ones. Always the
  * same for the same options and seed.
  *
- * @throws UserError when not even the options given can be answered.
+ * @throws UserError `drill.nothing`, or the calculator's own, when not even the options given make an exercise.
  */
 export async function exerciseOf<O extends Options, A extends Answer>(
   { answer, drill }: Drilled<O, A>,
@@ -52,7 +52,11 @@ export async function exerciseOf<O extends Options, A extends Answer>(
     if (found && isAskable(drill, found)) return { options: varied, answer: found }
   }
 
-  return { options, answer: await answer(options, compute) }
+  const given = await answer(options, compute)
+
+  if (!isAskable(drill, given)) throw new UserError('drill.nothing')
+
+  return { options, answer: given }
 }
 
 function isAskable<O extends Options, A extends Answer>(drill: Drill<O, A>, answer: A): boolean {

@@ -3,6 +3,7 @@ import { UserError } from '../../../src/errors.ts'
 import type { Calculator, Computing } from '../../../src/math/calculators/calculator.ts'
 import { calculators } from '../../../src/math/calculators/table.ts'
 import { type Drill, exerciseOf } from '../../../src/math/drill/exercise.ts'
+import { convSolve } from '../../../src/math/solve.ts'
 
 const compute = {} as Computing
 const size: Calculator = calculators['conv size']
@@ -58,6 +59,34 @@ describe('an exercise', () => {
 
     expect((await exerciseOf(only as never, options, 'seed', compute)).options).toEqual(options)
     await expect(exerciseOf(none, options, 'seed', compute)).rejects.toThrow(UserError)
+  })
+
+  it.each(['conv', 'transpose', 'max_pool', 'avg_pool'])(
+    'about the padding of a layer (%s) has one answer, which the forward rule confirms',
+    async (kind) => {
+      const solve: Calculator = calculators['conv solve']
+      const backwards = { answer: (given: never) => convSolve(given), drill: solve.drill as Drill }
+
+      for (const seed of ['1', '2', '3', '4', '5', '6']) {
+        const { options: found, answer } = await exerciseOf(backwards, { output: '112', kind }, seed, compute)
+        const [padding = Number.NaN] = backwards.drill.right(answer)
+        const [input, output, kernel, stride] = ['input', 'output', 'kernel', 'stride'].map((name) =>
+          Number(found[name]),
+        ) as [number, number, number, number]
+        const forward =
+          kind === 'transpose'
+            ? (input - 1) * stride + kernel - 2 * padding
+            : Math.floor((input + 2 * padding - kernel) / stride) + 1
+
+        expect(forward).toBe(output)
+      }
+    },
+  )
+
+  it('without a question in it is refused', async () => {
+    const many = { ...drilled, drill: { ...drilled.drill, right: () => [] } }
+
+    await expect(exerciseOf(many, options, 'seed', compute)).rejects.toMatchObject({ key: 'drill.nothing' })
   })
 
   it('does not take a fault of ours for a refusal', async () => {
