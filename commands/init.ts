@@ -5,5 +5,11 @@ import { calculatorAction } from '../src/math/calculators/reply.ts'
 export default defineCommand({
   name: 'init',
   place: 'anywhere',
-  subcommands: { std: calculatorAction('init std') },
+  subcommands: {
+    std: calculatorAction('init std'),
+    gain: calculatorAction('init gain'),
+    fan: calculatorAction('init fan'),
+    propagate: calculatorAction('init propagate'),
+    phase: calculatorAction('init phase'),
+  },
 })

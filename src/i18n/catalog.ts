@@ -11,6 +11,7 @@ import { help } from './texts/help.ts'
 import { init } from './texts/init.ts'
 import { layers } from './texts/layers.ts'
 import { me } from './texts/me.ts'
+import { meanfield } from './texts/meanfield.ts'
 import { question } from './texts/question.ts'
 import { quiz } from './texts/quiz.ts'
 import { render } from './texts/render.ts'
@@ -44,6 +45,7 @@ const areas = [
   tex,
   calculators,
   init,
+  meanfield,
   layers,
   drill,
 ] as const

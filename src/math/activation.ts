@@ -1,8 +1,5 @@
 import { UserError } from '../errors.ts'
 import { nearest } from '../nearest.ts'
-import { gelu, geluTanh, relu, sigmoid, softplus } from './activation-curves.ts'
-import { erf } from './normal.ts'
-import { gaussianMean } from './quadrature.ts'
 
 export const activations = [
   'linear',
@@ -56,9 +53,16 @@ export function readActivation(text: string): Activation {
   })
 }
 
-/** The parameter an activation has when none is given: the slope of leaky ReLU, the α of ELU; null for the others. */
-export function defaultParameter(activation: Activation): number | null {
-  return activation === 'leaky_relu' ? 0.01 : activation === 'elu' ? 1 : null
+/** The parameter in force: as given, else PyTorch's, for the slope of leaky ReLU and the α of ELU; null for the others. */
+export function parameterOf(activation: Activation, given: number | undefined): number | null {
+  switch (activation) {
+    case 'leaky_relu':
+      return given ?? 0.01
+    case 'elu':
+      return given ?? 1
+    default:
+      return null
+  }
 }
 
 /**
@@ -82,42 +86,4 @@ export function calculateGain(activation: Activation, parameter?: number): numbe
     default:
       return null
   }
-}
-
-/**
- * The gain that keeps the second moment of a unit-variance pre-activation: $ 1/\sqrt{\mathbb E[\phi(z)^2]},\;
- * z \sim N(0, 1) $.
- */
-export function forwardGain(activation: Activation, parameter?: number): number {
-  const curve = curveOf(activation, parameter)
-
-  return 1 / Math.sqrt(gaussianMean((z) => curve(z) ** 2))
-}
-
-/** Klambauer et al. 2017, "Self-normalizing neural networks", equation 14. */
-const selu = { alpha: 1.6732632423543772, scale: 1.0507009873554805 } as const
-
-/** $ \phi $ as a function of the pre-activation. */
-export function curveOf(activation: Activation, parameter?: number): (z: number) => number {
-  const slope = parameter ?? defaultParameter(activation) ?? 1
-
-  return {
-    linear: (z: number) => z,
-    relu,
-    leaky_relu: (z: number) => (z > 0 ? z : slope * z),
-    relu6: (z: number) => Math.min(relu(z), 6),
-    elu: (z: number) => (z > 0 ? z : slope * Math.expm1(z)),
-    selu: (z: number) => selu.scale * (z > 0 ? z : selu.alpha * Math.expm1(z)),
-    gelu,
-    gelu_tanh: geluTanh,
-    silu: (z: number) => z * sigmoid(z),
-    mish: (z: number) => z * Math.tanh(softplus(z)),
-    softplus,
-    softsign: (z: number) => z / (1 + Math.abs(z)),
-    tanh: Math.tanh,
-    hard_tanh: (z: number) => Math.min(Math.max(z, -1), 1),
-    sigmoid,
-    erf,
-    sin: Math.sin,
-  }[activation]
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { gaussianGrid } from '../../src/math/meanfield/gaussian-grid.ts'
 import { erf, erfc, normalDistribution } from '../../src/math/normal.ts'
-import { gaussianMean, integrate } from '../../src/math/quadrature.ts'
+import { integrate, sumOver } from '../../src/math/quadrature.ts'
 
 function relative(actual: number, expected: number): number {
   return Math.abs(actual / expected - 1)
@@ -37,10 +38,14 @@ describe('quadrature', () => {
 
   it('gives the moments of the standard normal', () => {
     // E[z^2n] = (2n − 1)!!
-    const moments = [2, 4, 6, 8].map((power) => gaussianMean((z) => z ** power))
+    const moments = [2, 4, 6, 8].map((power) => sumOver(gaussianGrid(1, []), (z) => z ** power))
 
     for (const [index, moment] of [1, 3, 15, 105].entries()) {
       expect(relative(moments[index] ?? 0, moment)).toBeLessThan(1e-14)
     }
+  })
+
+  it('gives 0 for odd functions of a normal, not nearly 0', () => {
+    expect(sumOver(gaussianGrid(3, [-1, 1]), Math.tanh)).toBe(0)
   })
 })

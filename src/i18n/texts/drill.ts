@@ -22,6 +22,11 @@ export const drill = defineTexts({
     'drill.ask.padding': '**Which padding, the same on both sides, gives that?**',
     'drill.ask.output': '**What is the output size?**',
     'drill.ask.std': '**What is the standard deviation of the weights?**',
+    'drill.ask.fanIn': '**What fan-in does {framework} count?**',
+    'drill.ask.second': '**What is E[φ(x)²] for x ~ N(0, {q})?**',
+    'drill.ask.lastLayer': '**What is E[z²] in layer {layer}, the last one?**',
+    'drill.ask.chi1': '**What is χ₁ at the fixed point?**',
+    'drill.ask.edge': '**At which σ_w² does the edge of chaos lie?**',
     'drill.ask.value': '**What is it?** Without the calculator.',
     'drill.mistake.forgotOne': 'That leaves out the + 1: the first position counts too.',
     'drill.mistake.roundedUp':
@@ -37,6 +42,8 @@ export const drill = defineTexts({
     'drill.mistake.bound':
       'That is the bound of the uniform distribution; its standard deviation is bound / √3.',
     'drill.mistake.otherFan': 'That takes the other fan.',
+    'drill.mistake.withoutKernel': 'That leaves out the kernel: every tap of it meets in an output.',
+    'drill.mistake.leftOutMean': 'That takes the variance; the second moment has the square of the mean too.',
   },
   'zh-CN': {
     'calculators.change': '换几个数',
@@ -58,6 +65,11 @@ export const drill = defineTexts({
     'drill.ask.padding': '**两侧相同的填充取多少，才能得到这个输出？**',
     'drill.ask.output': '**输出尺寸是多少？**',
     'drill.ask.std': '**权重的标准差是多少？**',
+    'drill.ask.fanIn': '**{framework} 算出的扇入是多少？**',
+    'drill.ask.second': '**x ~ N(0, {q}) 时 E[φ(x)²] 是多少？**',
+    'drill.ask.lastLayer': '**最后一层（第 {layer} 层）的 E[z²] 是多少？**',
+    'drill.ask.chi1': '**不动点处的 χ₁ 是多少？**',
+    'drill.ask.edge': '**混沌边缘位于哪个 σ_w²？**',
     'drill.ask.value': '**不用计算器，结果是多少？**',
     'drill.mistake.forgotOne': '漏了 + 1：起始位置也算一个。',
     'drill.mistake.roundedUp': '这里向上取整了；放不下的窗口会被舍去，所以应向下取整。',
@@ -71,5 +83,7 @@ export const drill = defineTexts({
     'drill.mistake.variance': '这是方差；标准差是它的平方根。',
     'drill.mistake.bound': '这是均匀分布的界；标准差等于界除以 √3。',
     'drill.mistake.otherFan': '用成了另一个扇数（扇入与扇出弄反）。',
+    'drill.mistake.withoutKernel': '漏了卷积核：它的每个位置都汇入一个输出。',
+    'drill.mistake.leftOutMean': '这里用了方差；二阶矩还包括均值的平方。',
   },
 })

@@ -1,4 +1,4 @@
-import type { Options, OptionValues } from '../../command.ts'
+import type { Options, OptionValues, Suggestion } from '../../command.ts'
 import type { Compute } from '../../compute/compute.ts'
 import type { Translate } from '../../i18n/catalog.ts'
 import type { Drill } from '../drill/exercise.ts'
@@ -29,6 +29,8 @@ export interface Calculator<
   tell(t: Translate, answer: A): readonly string[]
   /** The one formula with its numbers, as LaTeX. */
   formula(answer: A): string
+  /** For an option that is completed while typing. */
+  suggest?(t: Translate, option: string, typed: string): readonly Suggestion[]
   /** The working, line by line. */
   readonly working?: Working<A, StepName>
   /** How to ask a person for the same. */

@@ -14,10 +14,13 @@ export interface Asked {
 
 /** A calculator as an action of a slash command. */
 export function calculatorAction(name: CalculatorName): Action {
+  const calculator: Calculator = calculators[name]
+
   return {
     defer: true,
-    options: calculators[name].options,
+    options: calculator.options,
     run: (context, options) => calculatorReply(context, { name, options }, { private: false }),
+    suggest: async ({ t }, option, typed) => calculator.suggest?.(t, option, typed) ?? [],
   }
 }
 

@@ -4,6 +4,10 @@ import { convPoolCalculator } from './conv-pool.ts'
 import { convSizeCalculator } from './conv-size.ts'
 import { convSolveCalculator } from './conv-solve.ts'
 import { convTransposeCalculator } from './conv-transpose.ts'
+import { initFanCalculator } from './init-fan.ts'
+import { initGainCalculator } from './init-gain.ts'
+import { initPhaseCalculator } from './init-phase.ts'
+import { initPropagateCalculator } from './init-propagate.ts'
 import { initStdCalculator } from './init-std.ts'
 
 /** Every calculator by the words it is asked for with, in a chat after a slash and in the terminal as they are. */
@@ -13,6 +17,10 @@ export const calculators = {
   'conv pool': convPoolCalculator,
   'conv solve': convSolveCalculator,
   'init std': initStdCalculator,
+  'init gain': initGainCalculator,
+  'init fan': initFanCalculator,
+  'init propagate': initPropagateCalculator,
+  'init phase': initPhaseCalculator,
   calc: calcCalculator,
 } as const satisfies Readonly<Record<string, Calculator>>
 

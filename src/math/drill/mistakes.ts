@@ -22,6 +22,8 @@ export type MistakeName =
   | 'variance'
   | 'bound'
   | 'otherFan'
+  | 'withoutKernel'
+  | 'leftOutMean'
 
 interface Windows {
   readonly input: readonly number[]
@@ -126,7 +128,31 @@ export function stdMistakes({ std, variance, bound, fan, fanIn, fanOut }: Spread
     ['otherFan', fan && otherFan && std * Math.sqrt(fan / otherFan)],
   ]
 
+  return singleMistakes(std, found)
+}
+
+interface Fan {
+  readonly fanIn: number
+  readonly fanOut: number
+  readonly receptiveFieldSize: number
+}
+
+/** What people get for a fan-in when they slip. */
+export function fanMistakes({ fanIn, fanOut, receptiveFieldSize }: Fan): Mistake[] {
+  return singleMistakes(fanIn, [
+    ['otherFan', fanOut],
+    ['withoutKernel', fanIn / receptiveFieldSize],
+  ])
+}
+
+/** What people get for a second moment when they take the variance for it. */
+export function momentMistakes(right: number, variance: number): Mistake[] {
+  return singleMistakes(right, [['leftOutMean', variance]])
+}
+
+/** Those that give a number, and another one than what is right. */
+function singleMistakes(right: number, found: readonly (readonly [MistakeName, number | null])[]): Mistake[] {
   return found.flatMap(([name, value]) =>
-    value === null || value === std ? [] : [{ name, values: [value] }],
+    value === null || value === right ? [] : [{ name, values: [value] }],
   )
 }

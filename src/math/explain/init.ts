@@ -1,6 +1,7 @@
-import { formatIntegerLatex, formatRealLatex, isRounded } from '../format.ts'
+import { formatIntegerLatex, formatRealLatex } from '../format.ts'
 import type { InitStd } from '../init.ts'
 import type { Step } from '../note.ts'
+import { equals, exactly, round } from './numbers.ts'
 
 export type InitStepName = 'fans' | 'gain' | 'variance' | 'std' | 'bound' | 'truncation'
 
@@ -111,35 +112,6 @@ function numbers({ gain, mode, fanIn, fanOut, fan: used }: InitStd): string {
   return mode === 'fan_avg'
     ? `${gain === 1 ? '' : `${square}\\cdot`}\\frac{2}{${fanIn}+${fanOut}}`
     : `\\frac{${square}}{${used}}`
-}
-
-const largestDenominator = 20
-
-/** A short decimal or a small fraction, such as the 25/9 that 5/3 squared is; null where there is neither. */
-function exactly(value: number): string | null {
-  const clean = round(value)
-
-  if (!isRounded(clean, 4)) return formatRealLatex(clean)
-
-  for (let denominator = 3; denominator <= largestDenominator; denominator++) {
-    const numerator = round(value * denominator)
-
-    if (Number.isInteger(numerator)) return `\\tfrac{${numerator}}{${denominator}}`
-  }
-
-  return null
-}
-
-/** `= 0.0625`, or `\approx 0.08839` where digits are left out. */
-function equals(value: number): string {
-  const clean = round(value)
-
-  return `${isRounded(clean, 4) ? '\\approx' : '='} ${formatRealLatex(clean)}`
-}
-
-/** √2 squared is 2, not 2.0000000000000004. */
-function round(value: number): number {
-  return Number(value.toPrecision(12))
 }
 
 function plainFormula(answer: InitStd): string {

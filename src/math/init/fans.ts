@@ -4,6 +4,7 @@ import { kernelShape } from '../conv/kernel-shape.ts'
 import { type Framework, storesOutputsFirst } from '../framework.ts'
 import { limits } from '../limits.ts'
 import { type ConvLayer, gateCounts, type WeightLayer } from './layer.ts'
+import { tooLarge } from './too-large.ts'
 
 export interface Fans {
   readonly fanIn: number
@@ -58,7 +59,7 @@ export function frameworkFans(shape: readonly number[], framework: Framework): F
   }
   if (shape.length < 2) throw new UserError('init.needsTwoDimensions', { shape: `(${shape.join(', ')})` })
   if (product(shape) > BigInt(limits.elements)) {
-    throw new UserError('init.tooLarge', { count: String(product(shape)), limit: limits.elements })
+    throw tooLarge('elements', String(product(shape)), limits.elements)
   }
 
   const field = receptiveFieldSize(shape, framework)

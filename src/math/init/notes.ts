@@ -109,7 +109,7 @@ const optionNames: readonly OptionName[] = [
 ]
 
 /** Says what had no effect, because an answer that ignores an option silently reads as if it had used it. */
-function unusedNotes(request: Request): Note[] {
+export function unusedNotes(request: Request): Note[] {
   const { scheme, framework } = request
   const given = optionNames.filter((name) => request[name] !== undefined)
   const unused = given.filter((name) => !used[scheme].includes(name) || isIdle(name, request))

@@ -73,7 +73,7 @@ const mostAxes = 6
 /** @throws UserError `input.*`, `layers.*`, `conv.*`, `init.unknownActivation`. */
 export function readRequest(options: InitStdOptions): Request {
   const { layer, shape, activation, scheme, framework = 'pytorch', ...numbers } = options
-  checkNumbers(numbers)
+  checkReals(numbers)
 
   if (layer !== undefined && shape !== undefined) {
     throw new UserError('input.conflictingOptions', { first: 'layer', second: 'shape' })
@@ -89,7 +89,12 @@ export function readRequest(options: InitStdOptions): Request {
   }
 }
 
-function checkNumbers(options: Readonly<Record<string, unknown>>): void {
+/**
+ * Keeps numbers where their squares stay far from the ends of a double.
+ *
+ * @throws UserError `input.tooSmall`, `input.tooLarge`.
+ */
+export function checkReals(options: Readonly<Record<string, unknown>>): void {
   const limit = limits.real
 
   for (const [option, given] of Object.entries(options)) {

@@ -1,6 +1,7 @@
 import { UserError } from '../../errors.ts'
-import { type Activation, calculateGain, forwardGain } from '../activation.ts'
+import { type Activation, calculateGain, parameterOf } from '../activation.ts'
 import { type Framework, frameworkNames, storesOutputsFirst } from '../framework.ts'
+import { unitGains } from '../meanfield/moments.ts'
 import {
   constant,
   cutNormal,
@@ -200,7 +201,9 @@ function gainOf({ gain, activation, param, framework }: Request, absent: number)
 }
 
 function refuseGain(activation: Activation, param: number | undefined): never {
-  throw new UserError('init.noGain', { activation, suggested: forwardGain(activation, param).toFixed(4) })
+  const { forward } = unitGains({ activation, param: parameterOf(activation, param) })
+
+  throw new UserError('init.noGain', { activation, suggested: forward.toFixed(4) })
 }
 
 function unsupported(scheme: string, framework: Framework): UserError {

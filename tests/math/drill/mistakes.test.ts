@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { stdMistakes, transposedMistakes, windowMistakes } from '../../../src/math/drill/mistakes.ts'
+import {
+  fanMistakes,
+  momentMistakes,
+  stdMistakes,
+  transposedMistakes,
+  windowMistakes,
+} from '../../../src/math/drill/mistakes.ts'
 
 /** One axis. */
 const windows = {
@@ -108,5 +114,20 @@ describe('slips with initial weights', () => {
     })
 
     expect(valuesOf(found).otherFan).toBeCloseTo(Math.sqrt(2 / 256), 12)
+  })
+})
+
+describe('slips with fans and moments', () => {
+  it('take the other fan, or leave out the kernel', () => {
+    expect(valuesOf(fanMistakes({ fanIn: 576, fanOut: 1152, receptiveFieldSize: 9 }))).toEqual({
+      otherFan: 1152,
+      withoutKernel: 64,
+    })
+    expect(fanMistakes({ fanIn: 5, fanOut: 5, receptiveFieldSize: 1 })).toEqual([])
+  })
+
+  it('take the variance for the second moment', () => {
+    expect(valuesOf(momentMistakes(0.5, 0.3408))).toEqual({ leftOutMean: 0.3408 })
+    expect(momentMistakes(0.5, 0.5)).toEqual([])
   })
 })

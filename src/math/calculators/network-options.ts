@@ -1,0 +1,68 @@
+import type { Options, Suggestion } from '../../command.ts'
+import type { Translate } from '../../i18n/catalog.ts'
+import { formatReal } from '../format.ts'
+import { modes } from '../init/options.ts'
+import { networkSchemes } from '../propagation/network.ts'
+import { notedWidths, widthsLength } from '../propagation/widths.ts'
+import { activationOption, suggestActivation } from './activation-option.ts'
+import { frameworkOption, number } from './option-sets.ts'
+
+/** What a dense network is described by. */
+export const networkOptions = {
+  widths: { type: 'string', required: true, maxLength: widthsLength, autocomplete: true },
+  activation: activationOption,
+  scheme: { type: 'string', choices: networkSchemes },
+  std: number,
+  param: number,
+  gain: number,
+  mode: { type: 'string', choices: modes },
+  bias_std: number,
+  input_var: number,
+  framework: frameworkOption,
+} as const satisfies Options
+
+/** The study notes' networks behind what was typed so far. */
+export function suggestNetwork(t: Translate, option: string, typed: string): readonly Suggestion[] {
+  if (option === 'activation') return suggestActivation(typed)
+  if (option !== 'widths') return []
+
+  const own = typed.trim()
+  const presets = notedWidths
+    .filter((widths) => widths.startsWith(own))
+    .map((widths) => ({ name: t('widths.preset', { widths }), value: widths }))
+
+  return own === '' || presets.some(({ value }) => value === own)
+    ? presets
+    : [{ name: own, value: own }, ...presets]
+}
+
+/** `784-256x10-10`, as it is typed: neighbours of one width together. */
+export function tellWidths(widths: readonly number[]): string {
+  const groups: { width: number; count: number }[] = []
+
+  for (const width of widths) {
+    const last = groups.at(-1)
+
+    if (last?.width === width) last.count++
+    else groups.push({ width, count: 1 })
+  }
+
+  return groups.map(({ width, count }) => (count === 1 ? String(width) : `${width}x${count}`)).join('-')
+}
+
+/** Columns of figures under their heads, as a block of code. */
+export function layOutRows(head: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
+  const all = [head, ...rows]
+  const widths = head.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0)))
+
+  return [
+    '```',
+    ...all.map((row) => row.map((cell, column) => cell.padStart(widths[column] ?? 0)).join('  ')),
+    '```',
+  ]
+}
+
+/** A figure for a table. */
+export function cellOf(value: number): string {
+  return formatReal(value, 3)
+}
