@@ -9,7 +9,7 @@ export interface EdgePoint {
 /** Fixed points are looked for in this range of second moments. */
 export const edgeRange = { from: 1e-6, to: 316 } as const
 const samples = 160
-/** Roots are narrowed until an interval has lost its digits. */
+/** Far more steps than a root takes. */
 const narrowings = 100
 
 /** One length q on the edge of chaos, with the variances that make it a fixed point of slope 1. */
@@ -108,18 +108,21 @@ function turningPoint(at: (q: number) => Sample, line: readonly Sample[], index:
   return height(best) < 0 ? [best] : []
 }
 
-/** Bisection in ln q, which cannot fail. */
+/** The root between two samples, by the Illinois form of false position in ln q: its bracket always holds the root. */
 function narrow(at: (q: number) => Sample, first: Sample, second: Sample): number {
-  let [low, high] = [first, second]
+  let [end, endValue] = [Math.log(first.q), first.value]
+  let [best, bestValue] = [Math.log(second.q), second.value]
 
-  for (let step = 0; step < narrowings; step++) {
-    const middle = Math.sqrt(low.q * high.q)
-    const probe = at(middle)
+  for (let step = 0; step < narrowings && Math.abs(best - end) > 1e-15; step++) {
+    const probe = best - (bestValue * (best - end)) / (bestValue - endValue)
+    const { value } = at(Math.exp(probe))
 
-    if (probe.value === 0 || middle <= low.q || middle >= high.q) return middle
-    if (Math.sign(probe.value) === Math.sign(low.value)) low = probe
-    else high = probe
+    if (value === 0 || probe === best) return Math.exp(probe)
+    // The end that stays twice is pulled in by half its value.
+    if (Math.sign(value) === Math.sign(bestValue)) endValue /= 2
+    else [end, endValue] = [best, bestValue]
+    ;[best, bestValue] = [probe, value]
   }
 
-  return Math.sqrt(low.q * high.q)
+  return Math.exp(best)
 }

@@ -1,14 +1,16 @@
 import { normalDensity } from '../normal.ts'
 import { type Grid, gridOver } from '../quadrature.ts'
 
-/** Beyond, the density of the standard normal distribution is below 10⁻³². */
-const reach = 12
+/** Beyond, the density of the standard normal distribution is below 10⁻²². */
+const reach = 10
+/** Widest panel. */
+const step = 2
 /** Nodes of a panel: as exact as 40 where the panels are this short, which a test shows. */
 const nodes = 24
 
 /**
  * Points for $ \mathbb E[f(x)],\; x \sim N(0, q) $, where f is made of an activation: its kinks lie between panels, and
- * panels grow from its own width around 0 to one standard deviation, so that no transition is stepped over however
+ * panels grow from its own width around 0 to two standard deviations, so that no transition is stepped over however
  * large q is.
  *
  * @param kinks - in units of x.
@@ -27,7 +29,7 @@ export function gaussianGrid(q: number, kinks: readonly number[]): Grid {
 function panelEdges(deviation: number, kinks: readonly number[]): readonly number[] {
   const half = [
     ...gradedSteps(1 / deviation),
-    ...Array.from({ length: reach }, (_, step) => step + 1),
+    ...Array.from({ length: reach / step }, (_, index) => step * (index + 1)),
     ...kinks.map((kink) => Math.abs(kink) / deviation).filter((kink) => kink > 0 && kink < reach),
   ]
 
