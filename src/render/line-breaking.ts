@@ -5,14 +5,15 @@ interface Member {
   readonly isError?: true
 }
 
-/** Signs that never begin a line. */
-const closing = /[，。、；：！？）】》」』〉”’…—～·,.;:!?)\]}%‰°]/u
+/** Signs that never begin a line, small kana and the signs that repeat or lengthen a kana among them. */
+const closing =
+  /[，。、；：！？）】〕》」』〉”’…—～·,.;:!?)\]}%‰°ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶー々ゝゞヽヾ]/u
 /** Signs that never end a line. */
-const opening = /[（【《「『〈“‘([{$¥￥]/u
+const opening = /[（【〔《「『〈“‘([{$¥￥]/u
 
 /** Chinese signs whose right, or left, half is blank. */
-const blankAfter = /[，。、；：！？）】》」』〉”’]/u
-const blankBefore = /[（【《「『〈“‘]/u
+const blankAfter = /[，。、；：！？）】〕》」』〉”’]/u
+const blankBefore = /[（【〔《「『〈“‘]/u
 
 /** Between Chinese and Latin, figures, code or mathematics, where no blank stands, in em. */
 const scriptGap = 0.2
@@ -26,10 +27,17 @@ export function mayBreakBetween(left: Member, right: Member): boolean {
   if (left.kind === 'blank') return true
   if (closing.test(firstOf(right)) || opening.test(lastOf(left))) return false
   if (left.kind === 'code' && right.kind === 'code') return left.text.trim() === ''
-  if (left.kind === 'word' && right.kind === 'word') return /\p{L}[-–—/]$/u.test(left.text)
+  if (left.kind === 'word' && right.kind === 'word') return isJoint(left.text, right.text)
   if (left.kind === 'emoji' && right.kind === 'emoji') return true
 
   return left.kind === 'ideograph' || right.kind === 'ideograph'
+}
+
+/** Whether words may part where no blank stands: after a hyphen or stroke, and in Thai, which writes none. */
+function isJoint(left: string, right: string): boolean {
+  return (
+    /\p{L}[-–—/]$/u.test(left) || (/[\p{Script=Thai}\p{M}]$/u.test(left) && /^\p{Script=Thai}/u.test(right))
+  )
 }
 
 /**

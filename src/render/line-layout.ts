@@ -1,3 +1,4 @@
+import { visualOrder } from './direction.ts'
 import { hangingBlank, mayBreakBetween, spaceBetween } from './line-breaking.ts'
 import { type Piece, splitPiece } from './pieces.ts'
 
@@ -9,7 +10,10 @@ export interface PlacedPiece {
 
 /** One line of pieces; lengths in em. */
 export interface Line {
+  /** In the order they are read. */
   readonly pieces: readonly PlacedPiece[]
+  /** Whether it begins at the right edge. */
+  readonly isRightToLeft: boolean
   readonly width: number
   readonly ascent: number
   readonly descent: number
@@ -41,17 +45,23 @@ export function naturalWidth(pieces: readonly Piece[]): number {
 /** Puts pieces side by side. */
 export function placeLine(pieces: readonly Piece[]): Line {
   const seen = pieces.slice(0, pieces.findLastIndex(isSeen) + 1)
-  const placed: PlacedPiece[] = []
+  const placed = Array.from(seen, (piece) => ({ piece, x: 0 }))
   let x = 0
+  let left: PlacedPiece | undefined
 
-  for (const [i, piece] of seen.entries()) {
-    x += spaceBetween(seen[i - 1], piece)
-    placed.push({ piece, x })
-    x += piece.width
+  for (const i of visualOrder(seen.map(({ direction }) => direction?.level ?? 0))) {
+    const next = placed[i]
+
+    if (!next) continue
+
+    next.x = x + spaceBetween(left?.piece, next.piece)
+    x = next.x + next.piece.width
+    left = next
   }
 
   return {
     pieces: placed,
+    isRightToLeft: seen[0]?.direction?.base === 1,
     width: x,
     ascent: Math.max(0, ...seen.map(({ ascent }) => ascent)),
     descent: Math.max(0, ...seen.map(({ descent }) => descent)),

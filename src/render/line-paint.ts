@@ -69,7 +69,11 @@ function spans(line: Line, has: (piece: Piece) => boolean): Span[] {
 
     if (open) found.pop()
 
-    open = { from: open?.from ?? x, to: x + piece.width, piece: open?.piece ?? piece }
+    open = {
+      from: Math.min(open?.from ?? x, x),
+      to: Math.max(open?.to ?? 0, x + piece.width),
+      piece: open?.piece ?? piece,
+    }
     found.push(open)
   }
 

@@ -1,6 +1,7 @@
 import { UserError } from '../errors.ts'
 import type { Inline, Marks } from './blocks.ts'
 import { noMarks } from './blocks.ts'
+import { isOdd, type Level, mirror } from './direction.ts'
 import { typesetFormula } from './formula.ts'
 import type { MathBox } from './math-box.ts'
 import type { MathJax } from './mathjax.ts'
@@ -18,6 +19,8 @@ export interface Piece {
   /** In 1000 units per em, origin on the baseline. */
   readonly svg: string
   readonly marks: Marks
+  /** Where it stands in a paragraph that runs both ways. */
+  readonly direction?: Level
   /** Source that could not be read. */
   readonly isError?: true
   /** A formula too wide for its line, on a line of its own. */
@@ -76,7 +79,7 @@ function measureInline(inline: Inline, measure: Measure, isChinese: boolean): Pi
 /** Plain text as pieces. */
 export function measureText(text: string, marks: Marks, isChinese = false): Piece[] {
   return segmentText(text, isChinese)
-    .flatMap(splitAtHyphens)
+    .flatMap(splitWord)
     .map((segment) => measureSegment(segment, marks))
 }
 
@@ -88,23 +91,40 @@ export function splitPiece(piece: Piece): Piece[] {
     const part =
       piece.kind === 'code'
         ? measureCodePart(text, piece.marks)
-        : measureSegment({ kind: 'word', text }, piece.marks)
+        : measureSegment({ kind: 'word', text }, piece.marks, piece.direction)
 
     return { ...part, ...(piece.isError && { isError: true as const }) }
   })
 }
 
-function measureSegment(segment: Segment, marks: Marks): Piece {
-  const run = setSegment(segment, { face: marks.bold ? 'bold' : 'regular', italic: marks.italic })
+/** A segment as a piece; in a paragraph that runs both ways it must be of one direction. */
+export function measureSegment(segment: Segment, marks: Marks, direction?: Level): Piece {
+  const isReversed = direction !== undefined && isOdd(direction.level)
+  const shown = isReversed ? { ...segment, text: mirror(segment.text) } : segment
+  const style = { face: marks.bold ? 'bold' : 'regular', italic: marks.italic } as const
+  const run = setSegment(shown, style, direction && (isReversed ? 'rtl' : 'ltr'))
 
-  return { ...segment, ...run, ascent: textAscent, descent: textDescent, marks }
+  return {
+    ...segment,
+    ...run,
+    ascent: textAscent,
+    descent: textDescent,
+    marks,
+    ...(direction && { direction }),
+  }
 }
 
-/** Lets a line break after the hyphen or stroke between two words. */
-function splitAtHyphens(segment: Segment): Segment[] {
-  if (segment.kind !== 'word') return [segment]
+const thaiWords = new Intl.Segmenter('th', { granularity: 'word' })
 
-  return segment.text.split(/(?<=\p{L}{2}[-–—/])(?=\p{L}{2})/u).map((text) => ({ kind: 'word', text }))
+/** Lets a line break after the hyphen or stroke between two words, and between the words of Thai. */
+function splitWord({ kind, text }: Segment): Segment[] {
+  if (kind !== 'word') return [{ kind, text }]
+
+  const parts = /\p{Script=Thai}/u.test(text)
+    ? Array.from(thaiWords.segment(text), ({ segment }) => segment)
+    : text.split(/(?<=\p{L}{2}[-–—/])(?=\p{L}{2})/u)
+
+  return parts.map((part) => ({ kind, text: part }))
 }
 
 /** Inline code in parts that a line may break between: at its blanks. */

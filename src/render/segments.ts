@@ -77,6 +77,10 @@ function leansIdeographic(characters: readonly string[], i: number, isChinese: b
   // With blanks around it a middle dot divides (a · b); without, it joins the parts of a name.
   if (characters[i] === '·') return [i - 1, i + 1].every((at) => isIdeograph(characters[at] ?? ''))
 
+  // Twice in a row they are the Chinese dash and ellipsis, whatever stands before.
+  if (/[—…]/.test(characters[i] ?? '') && [i - 1, i + 1].some((at) => characters[at] === characters[i]))
+    return true
+
   const pair = findPair(characters, i)
   const around = pair
     ? [neighbour(characters, pair.open, -1), neighbour(characters, pair.close, 1)]

@@ -1,6 +1,7 @@
 import { type Inline, noMarks } from './blocks.ts'
 import { breakLines, type Line, placeLine } from './line-layout.ts'
 import { paintLine } from './line-paint.ts'
+import { directPieces } from './piece-direction.ts'
 import { measureInlines, measureText, type Piece } from './pieces.ts'
 import type { Column, Sheet } from './sheet.ts'
 import { emptyStrip, type Strip } from './strips.ts'
@@ -37,7 +38,7 @@ export function layoutPieces(
   palette: Palette,
   shape: TextShape = {},
 ): Strip[] {
-  return breakLines(pieces, column.width / column.size).map((line) =>
+  return breakLines(directPieces(pieces), column.width / column.size).map((line) =>
     layoutLine(line, column, palette, shape),
   )
 }
@@ -53,7 +54,8 @@ function layoutLine(
   const height = Math.max(leading, inkHeight + air) * size
   const baseline = (height - inkHeight * size) / 2 + line.ascent * size
   const free = width - line.width * size
-  const shift = { left: 0, center: free / 2, right: free }[isDisplay(line) ? 'center' : align]
+  const side = line.isRightToLeft && align === 'left' ? 'right' : align
+  const shift = { left: 0, center: free / 2, right: free }[isDisplay(line) ? 'center' : side]
 
   return {
     ...emptyStrip,
@@ -77,7 +79,7 @@ export function layoutPlainText(
 ): Strip[] {
   const marks = { ...noMarks, bold: shape.bold ?? false }
   const widthEm = column.width / column.size
-  const pieces = measureText(text, marks)
+  const pieces = directPieces(measureText(text, marks))
   const lines = balanceLines(pieces, widthEm)
   const kept = lines.slice(0, limit)
 
@@ -85,7 +87,7 @@ export function layoutPlainText(
     const rest = lines.slice(limit - 1).map(({ pieces }) => pieces.map(({ piece }) => piece.text).join(''))
     const last = cutText(rest.join(' '), widthEm, { face: marks.bold ? 'bold' : 'regular' })
 
-    kept[limit - 1] = placeLine(measureText(last, marks))
+    kept[limit - 1] = placeLine(directPieces(measureText(last, marks)))
   }
 
   return kept.map((line) => layoutLine(line, column, palette, shape))

@@ -32,6 +32,9 @@ describe('mayBreakBetween', () => {
     ['a formula and letters attached to it', piece('formula', 'n'), piece('word', 'th'), false],
     ['a word and a formula attached to it', piece('word', 'non-'), piece('formula', '0'), false],
     ['code and a word attached to it', piece('code', 'x'), piece('word', 's'), false],
+    ['a character and a small kana', piece('ideograph', 'ざ'), piece('ideograph', 'っ'), false],
+    ['two words of Thai', piece('word', 'ประโยค'), piece('word', 'ภาษา'), true],
+    ['a word of Thai and a Latin one', piece('word', 'ภาษา'), piece('word', 'a'), false],
     ['the halves of a hyphenated word', piece('word', 'fan-'), piece('word', 'in'), true],
   ])('decides between %s', (_name, left, right, allowed) => {
     expect(mayBreakBetween(left, right)).toBe(allowed)
@@ -61,6 +64,10 @@ describe('breakLines', () => {
 
   it('leaves no single character on the last line', () => {
     expect(linesOf('一二三四五六七八九十一', 10)).toEqual(['一二三四五六七八', '九十一'])
+  })
+
+  it('breaks Thai between its words, which have no blank between them', () => {
+    expect(linesOf('ประโยคภาษาไทยที่ยาว', 5)).toEqual(['ประโยคภาษา', 'ไทยที่ยาว'])
   })
 
   it('starts a new line at a forced break', () => {

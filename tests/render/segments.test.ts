@@ -17,6 +17,7 @@ describe('segmentText', () => {
     ['a flag, a keycap and a heart', '🇨🇳1️⃣❤️', ['e:🇨🇳', 'e:1️⃣', 'e:❤️']],
     ['a sign that is text unless asked otherwise', '© 1', ['w:©', 'b: ', 'w:1']],
     ['the Chinese dash and ellipsis as pairs', '好——……', ['i:好', 'i:——', 'i:……']],
+    ['them as pairs after Latin too', 'a——1……', ['w:a', 'i:——', 'w:1', 'i:……']],
     ['line ends and tabs as blanks', 'a\t\nb', ['w:a', 'b:  ', 'w:b']],
     ['letters that compose', 'e\u0301', ['w:é']],
     ['nothing of controls and direction marks', 'a\0\u202e\u200bb', ['w:ab']],
@@ -37,8 +38,8 @@ describe('segmentText', () => {
   })
 
   it('takes a sign that nothing decides about as its paragraph is', () => {
-    expect(segmentText('……')).toMatchObject([{ kind: 'word' }])
-    expect(segmentText('……', true)).toMatchObject([{ kind: 'ideograph', text: '……' }])
+    expect(segmentText('…')).toMatchObject([{ kind: 'word' }])
+    expect(segmentText('…', true)).toMatchObject([{ kind: 'ideograph', text: '…' }])
   })
 
   it('keeps an apostrophe in its word', () => {
