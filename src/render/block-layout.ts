@@ -2,6 +2,7 @@ import type { Block } from './blocks.ts'
 import { layoutCode } from './code-layout.ts'
 import { layoutFormula } from './formula-layout.ts'
 import { layoutList } from './list-layout.ts'
+import { layoutNotice } from './notice-layout.ts'
 import { rectangle } from './shapes.ts'
 import type { Column, Sheet } from './sheet.ts'
 import {
@@ -51,6 +52,8 @@ function layoutBlock(block: Block, column: Column, sheet: Sheet): Strip[] {
       return layoutTable(block, column, sheet)
     case 'rule':
       return [layoutRule(column, sheet)]
+    case 'tooDeep':
+      return layoutNotice('render.cutDepth', {}, column, sheet)
   }
 }
 

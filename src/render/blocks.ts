@@ -1,5 +1,4 @@
 import type { Token } from 'markdown-it'
-import { UserError } from '../errors.ts'
 import { tokenize, tokenizeInline } from './markdown.ts'
 
 export interface Marks {
@@ -25,6 +24,8 @@ export type Block =
   | List
   | Table
   | { readonly kind: 'rule' }
+  /** Stands for what is nested deeper than is drawn. */
+  | { readonly kind: 'tooDeep' }
 
 export interface List {
   readonly kind: 'list'
@@ -44,15 +45,9 @@ export interface Table {
 
 export const noMarks: Marks = { bold: false, italic: false, strike: false, link: false }
 
-const depthLimit = 10
-
-/**
- * Reads Markdown. Every token either becomes something to draw or is a fault: nothing is left out in silence.
- *
- * @throws UserError `render.tooDeep` when lists and quotes stand in one another more than 10 deep
- */
+/** Reads Markdown. Every token either becomes something to draw or is a fault: nothing is left out in silence. */
 export function parseBlocks(source: string): Block[] {
-  return readBlocks(tokenize(source).values(), undefined, 0)
+  return readBlocks(tokenize(source).values(), undefined)
 }
 
 /** Reads a label: emphasis, code and formulas, but no blocks. */
@@ -63,19 +58,20 @@ export function parseInlines(source: string): Inline[] {
 type Tokens = Iterator<Token>
 
 /** Reads blocks up to the closing token of the element they are in. */
-function readBlocks(tokens: Tokens, closing: string | undefined, depth: number): Block[] {
-  if (depth > depthLimit) throw new UserError('render.tooDeep')
-
+function readBlocks(tokens: Tokens, closing: string | undefined): Block[] {
   const blocks: Block[] = []
 
   for (let token = take(tokens); token && token.type !== closing; token = take(tokens)) {
-    blocks.push(readBlock(tokens, token, depth))
+    const block = readBlock(tokens, token)
+
+    // Said once, however many lines it stands for.
+    if (block.kind !== 'tooDeep' || blocks.at(-1)?.kind !== 'tooDeep') blocks.push(block)
   }
 
   return blocks
 }
 
-function readBlock(tokens: Tokens, token: Token, depth: number): Block {
+function readBlock(tokens: Tokens, token: Token): Block {
   switch (token.type) {
     case 'paragraph_open':
       return { kind: 'paragraph', content: readContent(tokens, 'paragraph_close') }
@@ -91,21 +87,23 @@ function readBlock(tokens: Tokens, token: Token, depth: number): Block {
     case 'code_block':
       return { kind: 'code', text: token.content, language: token.info.trim() }
     case 'blockquote_open':
-      return { kind: 'quote', blocks: readBlocks(tokens, 'blockquote_close', depth + 1) }
+      return { kind: 'quote', blocks: readBlocks(tokens, 'blockquote_close') }
     case 'bullet_list_open':
-      return readList(tokens, undefined, 'bullet_list_close', depth)
+      return readList(tokens, undefined, 'bullet_list_close')
     case 'ordered_list_open':
-      return readList(tokens, Number(token.attrGet('start') ?? 1), 'ordered_list_close', depth)
+      return readList(tokens, Number(token.attrGet('start') ?? 1), 'ordered_list_close')
     case 'table_open':
       return readTable(tokens)
     case 'hr':
       return { kind: 'rule' }
+    case 'too_deep':
+      return { kind: 'tooDeep' }
     default:
       throw new Error(`no drawing for the Markdown token ${token.type}`)
   }
 }
 
-function readList(tokens: Tokens, start: number | undefined, closing: string, depth: number): List {
+function readList(tokens: Tokens, start: number | undefined, closing: string): List {
   const items: Block[][] = []
   let tight = true
 
@@ -122,7 +120,7 @@ function readList(tokens: Tokens, start: number | undefined, closing: string, de
       tight = false
     }
 
-    items.push(readBlocks(inner.values(), undefined, depth + 1))
+    items.push(readBlocks(inner.values(), undefined))
   }
 
   return { kind: 'list', start, tight, items }

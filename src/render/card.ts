@@ -1,16 +1,16 @@
 import { UserError } from '../errors.ts'
-import { format } from '../i18n/catalog.ts'
 import { layoutBlocks } from './block-layout.ts'
 import { parseBlocks } from './blocks.ts'
 import { drawFooter, drawHeader, drawSlimHeader, type Furniture, footerHeight } from './card-frame.ts'
 import { layoutChoices } from './choice-layout.ts'
+import { clipTexts } from './clip.ts'
+import { layoutNotice } from './notice-layout.ts'
 import { fillPages, type Page, paintPage, stack } from './pages.ts'
 import type { Drawing } from './raster.ts'
 import type { Card } from './renderer.ts'
 import { at, rectangle } from './shapes.ts'
 import type { Column, Sheet } from './sheet.ts'
-import { type Strip, spaceStrips } from './strips.ts'
-import { layoutPlainText } from './text-layout.ts'
+import type { Strip } from './strips.ts'
 
 /** Lengths in units; a picture has two pixels for each. */
 const width = 760
@@ -19,7 +19,8 @@ const textSize = 20
 const pageHeight = 2_000
 const pageLimit = 5
 const noticeHeight = 60
-const lengthLimit = 20_000
+/** Characters of all texts together; a question's file is allowed 65,536. */
+const lengthLimit = 100_000
 
 /** The pages of a card, at least one; what finds no room on the last is counted there. */
 export function drawCard(card: Card, sheet: Sheet): Drawing[] {
@@ -36,7 +37,10 @@ export function drawCard(card: Card, sheet: Sheet): Drawing[] {
   const headerOf = (page: number) => (page === 0 ? header : slimHeader)
   const roomOf = (page: number) =>
     pageHeight - headerOf(page).height - footerHeight - (page === pageLimit - 1 ? noticeHeight : 0)
-  const pages = limitPages(fillPages(layoutContent(card, column, sheet), roomOf), column, sheet)
+  const { texts, lines } = clipTexts(textsOf(card))
+  const strips = layoutContent(card, texts, column, sheet)
+  const notice = lines > 0 ? layoutNotice('render.cut', { count: lines }, column, sheet) : []
+  const pages = limitPages(fillPages([...strips, ...notice], roomOf), lines, column, sheet)
 
   return pages.map((page, i) => {
     const right = pages.length > 1 ? `${card.footer.right} · ${i + 1}/${pages.length}` : card.footer.right
@@ -54,29 +58,35 @@ export function checkCard(card: Card): void {
   if (length > lengthLimit) throw new UserError('render.tooLong', { length, limit: lengthLimit })
 }
 
-function layoutContent(card: Card, column: Column, sheet: Sheet): Strip[] {
+/** Its Markdown, in the order it is drawn. */
+function textsOf({ body, choices = [], after = '' }: Card): string[] {
+  return [body, ...choices.map(({ text }) => text), after]
+}
+
+/** @param texts those of {@link textsOf}, as far as there can be room for them */
+function layoutContent(card: Card, texts: readonly string[], column: Column, sheet: Sheet): Strip[] {
+  const choices = (card.choices ?? []).map((choice, i) => ({ ...choice, text: texts[i + 1] ?? '' }))
+
   return [
-    ...layoutBlocks(parseBlocks(card.body), column, sheet),
-    ...layoutChoices(card.choices ?? [], column, sheet),
-    ...layoutBlocks(parseBlocks(card.after ?? ''), column, sheet),
+    ...layoutBlocks(parseBlocks(texts[0] ?? ''), column, sheet),
+    ...layoutChoices(choices, column, sheet),
+    ...layoutBlocks(parseBlocks(texts.at(-1) ?? ''), column, sheet),
   ]
 }
 
-/** At least one page and at most five, the fifth with a note of what was left out. */
-function limitPages(pages: readonly Page[], column: Column, { palette, language }: Sheet): Page[] {
+/**
+ * At least one page and at most five, the fifth with a note of what was left out.
+ *
+ * @param lines how many were left out before
+ */
+function limitPages(pages: readonly Page[], lines: number, column: Column, sheet: Sheet): Page[] {
   if (pages.length <= pageLimit) return pages.length > 0 ? [...pages] : [stack([])]
 
   const kept = pages.slice(0, pageLimit)
-  const count = pages.slice(pageLimit).reduce((sum, { strips }) => sum + strips.length, 0)
+  const count = pages.slice(pageLimit).reduce((sum, { strips }) => sum + strips.length, lines)
   const last = (kept.pop()?.strips ?? []).map(({ strip }) => strip)
-  const notice = layoutPlainText(
-    format(language, 'render.cut', { count }),
-    1,
-    { ...column, size: 0.8 * textSize, colour: palette.muted },
-    palette,
-  )
 
-  return [...kept, stack([...last, ...spaceStrips(notice, 16, 0)])]
+  return [...kept, stack([...last, ...layoutNotice('render.cut', { count }, column, sheet)])]
 }
 
 function drawPage(

@@ -2,8 +2,8 @@ import { UserError } from '../errors.ts'
 import { format } from '../i18n/catalog.ts'
 import { noMarks } from './blocks.ts'
 import { layoutCodeLines } from './code-layout.ts'
-import { typesetFormula } from './formula.ts'
 import { mathScale, measureText } from './pieces.ts'
+import { recallFormula } from './recall-formula.ts'
 import { ink, rectangle } from './shapes.ts'
 import type { Column, Sheet } from './sheet.ts'
 import { emptyStrip, keepTogether, type Rail, railStrips, type Strip, spaceStrips } from './strips.ts'
@@ -26,7 +26,7 @@ export function layoutFormula(tex: string, column: Column, sheet: Sheet): Strip[
 
 function layoutDisplay(tex: string, { x, width, size, colour }: Column, { mathjax }: Sheet): Strip {
   const widthEm = width / (size * mathScale)
-  const box = typesetFormula(mathjax, tex, { display: true, widthEm, tagMarginEm: widthEm })
+  const box = recallFormula(mathjax, tex, { display: true, widthEm, tagMarginEm: widthEm })
   const scale = Math.min(size * mathScale, width / box.width, tallest / (box.ascent + box.descent))
   const baseline = box.ascent * scale
 

@@ -106,7 +106,10 @@ function findEnd(pieces: readonly Piece[], start: number, widthEm: number): numb
 
     x += spaceBetween(left, piece) + piece.width
 
-    if (isSeen(piece) && x - hangingBlank(piece) > widthEm + tolerance) {
+    // A line that begins at the right edge ends with the half that is not blank.
+    const hanging = piece.direction?.base === 1 ? 0 : hangingBlank(piece)
+
+    if (isSeen(piece) && x - hanging > widthEm + tolerance) {
       return allowed > first ? allowed : Math.max(i, first + 1)
     }
   }

@@ -1,4 +1,4 @@
-import MarkdownIt, { type StateInline, type Token } from 'markdown-it'
+import MarkdownIt, { type StateBlock, type StateInline, type Token } from 'markdown-it'
 import { readMath } from './markdown-math.ts'
 import { isIdeograph } from './segments.ts'
 
@@ -22,10 +22,26 @@ class ChineseStateInline extends MarkdownIt.StateInline {
   }
 }
 
+/** A quote is one level, a list two: itself and its item. */
+const levelLimit = 20
+
+/**
+ * A `too_deep` token for each line beyond the deepest level. The parser has a limit of its own, where it passes over all
+ * the rest of the text without a word.
+ */
+function noteDepth(state: StateBlock, startLine: number, _endLine: number, silent: boolean): boolean {
+  if (state.level <= levelLimit) return false
+  if (!silent) state.push('too_deep', '', 0)
+
+  state.line = startLine + 1
+  return true
+}
+
 const markdown = new MarkdownIt({ html: false, linkify: false, breaks: true })
 
 markdown.inline.State = ChineseStateInline
 markdown.use(readMath)
+markdown.block.ruler.before('table', 'too_deep', noteDepth)
 // A definition of a link's target would be read and leave nothing to see.
 markdown.disable('reference')
 

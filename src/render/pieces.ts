@@ -2,9 +2,9 @@ import { UserError } from '../errors.ts'
 import type { Inline, Marks } from './blocks.ts'
 import { noMarks } from './blocks.ts'
 import { isOdd, type Level, mirror } from './direction.ts'
-import { typesetFormula } from './formula.ts'
 import type { MathBox } from './math-box.ts'
 import type { MathJax } from './mathjax.ts'
+import { recallFormula } from './recall-formula.ts'
 import { isIdeograph, type Segment, segmentText, splitGraphemes } from './segments.ts'
 import { setSegment, setText } from './text.ts'
 
@@ -33,6 +33,9 @@ export const codeScale = 0.86
 
 /** Below this share of its size a formula is unreadable. */
 const smallestShrink = 0.6
+
+/** No formula stands taller in a line, in em: it must leave room on its page. */
+const tallest = 50
 
 const textAscent = 0.88
 const textDescent = 0.24
@@ -165,15 +168,15 @@ type Fitted = { readonly box: MathBox; readonly broken: boolean }
 /** In the style of a line; as a display that MathJax breaks when fitting it into the column would make it unreadable. */
 function typesetToFit(mathjax: MathJax, tex: string, columnEm: number): Fitted {
   const widthEm = columnEm / mathScale
-  const box = typesetFormula(mathjax, tex, { display: false, widthEm })
+  const box = recallFormula(mathjax, tex, { display: false, widthEm })
 
   if (box.width * smallestShrink <= widthEm) return { box, broken: false }
 
-  return { box: typesetFormula(mathjax, tex, { display: true, widthEm }), broken: true }
+  return { box: recallFormula(mathjax, tex, { display: true, widthEm }), broken: true }
 }
 
 function placeFormula({ box, broken }: Fitted, tex: string, marks: Marks, columnEm: number): Piece[] {
-  const scale = Math.min(mathScale, columnEm / box.width)
+  const scale = Math.min(mathScale, columnEm / box.width, tallest / (box.ascent + box.descent))
   const piece: Piece = {
     kind: 'formula',
     text: tex,

@@ -21,8 +21,8 @@ export interface Drawing {
 const sideLimitPx = 4_096
 const areaLimitPx = 16e6
 const smallestShrink = 0.25
-/** Characters of SVG. */
-const svgLimit = 3e6
+/** Characters of SVG: a page of the most intricate Chinese characters has 7 million. */
+const svgLimit = 8e6
 
 // One worker draws one picture at a time; more threads and caches in it would only cost memory.
 sharp.concurrency(1)

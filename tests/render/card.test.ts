@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { UserError } from '../../src/errors.ts'
 import { drawCard } from '../../src/render/card.ts'
 import { rasterize } from '../../src/render/raster.ts'
 import type { Card, Theme } from '../../src/render/renderer.ts'
@@ -198,13 +197,6 @@ describe('drawCard', () => {
       .join('')
 
     expect(svg).not.toMatch(/<text|<a |<image|<script|href|NaN|undefined/)
-  })
-
-  it('refuses more than 20,000 characters', () => {
-    const long = () => pagesOf('x'.repeat(20_001))
-
-    expect(long).toThrow(UserError)
-    expect(long).toThrow(expect.objectContaining({ key: 'render.tooLong' }))
   })
 
   it('keeps the tints of its tags through the palette', async () => {
