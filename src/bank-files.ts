@@ -1,17 +1,46 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir, readFile, stat } from 'node:fs/promises'
 import { join, sep } from 'node:path'
 import { type BankFile, topicsFile } from './bank/parse.ts'
+import { type BankPicture, pictureLimit } from './bank/pictures.ts'
+
+/** SVG is not among them: it may name fonts and files of the machine. */
+const pictureEnding = /\.(?:png|jpe?g|webp|gif)$/i
 
 /**
  * Reads the files of a bank's folder: every `.md` below a topic, and the topics' names. For main.ts, cli/ and tests; the
  * rest of the program gets questions.
  */
 export async function readBankFiles(folder: string): Promise<BankFile[]> {
-  const names = await readdir(folder, { recursive: true })
-  const paths = names.map((name) => name.split(sep).join('/'))
+  const paths = await listPaths(folder)
   const wanted = paths.filter((path) => path === topicsFile || (path.includes('/') && path.endsWith('.md')))
 
   return Promise.all(
-    wanted.map(async (path) => ({ path, text: await readFile(join(folder, ...path.split('/')), 'utf8') })),
+    wanted.map(async (path) => ({ path, text: await readFile(placeOf(folder, path), 'utf8') })),
   )
+}
+
+/** The picture files anywhere in a bank's folder; those that are too large are named, not read. */
+export async function readBankPictures(folder: string): Promise<BankPicture[]> {
+  const paths = await listPaths(folder)
+
+  return Promise.all(
+    paths
+      .filter((path) => pictureEnding.test(path))
+      .map(async (path) => {
+        const { size: bytes } = await stat(placeOf(folder, path))
+        const base64 = bytes > pictureLimit ? '' : await readFile(placeOf(folder, path), 'base64')
+
+        return { path, bytes, base64 }
+      }),
+  )
+}
+
+async function listPaths(folder: string): Promise<string[]> {
+  const names = await readdir(folder, { recursive: true })
+
+  return names.map((name) => name.split(sep).join('/'))
+}
+
+function placeOf(folder: string, path: string): string {
+  return join(folder, ...path.split('/'))
 }

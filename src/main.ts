@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { readBank } from './bank/bank.ts'
 import { formatProblem } from './bank/problem.ts'
 import type { Question } from './bank/question.ts'
-import { readBankFiles } from './bank-files.ts'
+import { readBankFiles, readBankPictures } from './bank-files.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { openLog } from './log.ts'
 
@@ -99,7 +99,7 @@ async function readBankOrExit({ bankDir, defaultLanguage }: Config): Promise<Rea
   const files = await readBankFiles(bankDir).catch((error: NodeJS.ErrnoException) =>
     fail([`The bank in ${bankDir} cannot be read (${error.code}). BANK_DIR names its folder.`]),
   )
-  const { questions, problems } = readBank(files)
+  const { questions, problems } = readBank(files, await readBankPictures(bankDir))
 
   if (problems.length === 0) return questions
 

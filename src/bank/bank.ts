@@ -2,6 +2,7 @@ import { languages } from '../i18n/texts.ts'
 import { blocksOf } from './document.ts'
 import { type Formula, findFormulas } from './formulas.ts'
 import { type BankFile, type ParsedQuestion, parseBank } from './parse.ts'
+import { attachPictures, type BankPicture } from './pictures.ts'
 import type { Problem } from './problem.ts'
 import type { Question } from './question.ts'
 import { validateQuestions } from './validate.ts'
@@ -16,13 +17,16 @@ export interface Bank {
 }
 
 /** Parses and validates a bank's files: all problems at once, not the first. */
-export function readBank(files: readonly BankFile[]): Bank {
+export function readBank(files: readonly BankFile[], pictures: readonly BankPicture[] = []): Bank {
   const { questions, problems } = parseBank(files)
+  const byPath = new Map(pictures.map((picture) => [picture.path, picture]))
+  const pictureProblems: Problem[] = []
+  const complete = questions.map((parsed) => attachPictures(parsed, byPath, pictureProblems))
 
   return {
-    questions: new Map(questions.map(({ question }) => [question.id, question])),
+    questions: new Map(complete.map((question) => [question.id, question])),
     formulas: questions.flatMap(formulasOf),
-    problems: [...problems, ...validateQuestions(questions)].sort(
+    problems: [...problems, ...validateQuestions(questions), ...pictureProblems].sort(
       (one, other) => compare(one.file, other.file) || one.line - other.line,
     ),
   }

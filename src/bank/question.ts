@@ -33,6 +33,13 @@ export interface QuestionText {
   readonly aliases?: readonly string[]
 }
 
+/** A picture that a question shows. */
+export interface QuestionPicture {
+  /** As the Markdown names it. */
+  readonly address: string
+  readonly base64: string
+}
+
 export interface NumberKey {
   readonly kind: 'number'
   /** The answer as a closed-vocabulary expression, such as `sqrt(2/512)`, `112` or `56x56`. */
@@ -66,6 +73,8 @@ export interface Question {
   readonly kind: QuestionKind
   readonly key: AnswerKey
   readonly sources: readonly string[]
+  /** Those its texts refer to; what is not here is shown by its words. */
+  readonly pictures?: readonly QuestionPicture[]
   /** Every language has its texts. */
   readonly texts: Readonly<Record<Language, QuestionText>>
 }

@@ -1,6 +1,6 @@
 import { type Bank, readBank } from '../bank/bank.ts'
 import { formatProblem, type Problem } from '../bank/problem.ts'
-import { readBankFiles } from '../bank-files.ts'
+import { readBankFiles, readBankPictures } from '../bank-files.ts'
 import { format } from '../i18n/catalog.ts'
 import type { Language } from '../i18n/texts.ts'
 
@@ -47,7 +47,7 @@ export async function runBank({
     return 2
   }
 
-  const bank = readBank(files)
+  const bank = readBank(files, await readBankPictures(folder))
   const problems = [...bank.problems, ...(checkFormula ? await undrawable(bank.formulas, checkFormula) : [])]
 
   for (const problem of problems) {

@@ -100,9 +100,9 @@ function frame(
   question: Question,
   language: Language,
   { when = '' }: SheetFacts,
-): Pick<Card, 'title' | 'tags' | 'footer'> {
+): Pick<Card, 'title' | 'tags' | 'images' | 'footer'> {
   const t = translator(language)
-  const { kind, level, topicNames, texts } = question
+  const { kind, level, topicNames, texts, pictures } = question
   const worth = t('quiz.card.worth', { points: pointsAtBest(level), attempts: attemptLimit(kind) })
 
   return {
@@ -112,6 +112,7 @@ function frame(
       { text: t(`quiz.level.${level}`), tone: toneOfLevel[level] },
       { text: t(`quiz.kind.${kind}`), tone: 'neutral' },
     ],
+    ...(pictures && { images: pictures }),
     footer: { left: worth, right: when },
   }
 }

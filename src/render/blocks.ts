@@ -10,6 +10,13 @@ export interface Marks {
 
 export type Inline =
   | { readonly kind: 'text' | 'code' | 'formula'; readonly text: string; readonly marks: Marks }
+  | {
+      readonly kind: 'image'
+      readonly address: string
+      /** What stands for it where it cannot be shown. */
+      readonly words: readonly Inline[]
+      readonly marks: Marks
+    }
   | { readonly kind: 'break' }
 
 export type Align = 'left' | 'center' | 'right'
@@ -193,16 +200,35 @@ function readLeaf(token: Token, marks: Marks): Inline[] {
     case 'math_inline':
       return [{ kind: 'formula', text: token.content, marks }]
     case 'image':
-      return [
-        { kind: 'text', text: '[', marks },
-        ...readInline(token.children ?? []),
-        { kind: 'text', text: ']', marks },
-      ]
+      return [readImage(token, marks)]
     case 'softbreak':
     case 'hardbreak':
       return [{ kind: 'break' }]
     default:
       throw new Error(`no drawing for the Markdown token ${token.type}`)
+  }
+}
+
+function readImage(token: Token, marks: Marks): Inline {
+  const address = readAddress(String(token.attrGet('src')))
+  const inner = token.content.trim() === '' ? [] : readInline(token.children ?? [])
+  const [, fileName = ''] = /([^/]*)$/.exec(address) ?? []
+  const words: Inline[] = inner.length > 0 ? inner : [{ kind: 'text', text: fileName, marks }]
+
+  return {
+    kind: 'image',
+    address,
+    words: [{ kind: 'text', text: '[', marks }, ...words, { kind: 'text', text: ']', marks }],
+    marks,
+  }
+}
+
+/** As its author wrote it: the parser escapes what is not ASCII. */
+function readAddress(source: string): string {
+  try {
+    return decodeURI(source)
+  } catch {
+    return source
   }
 }
 

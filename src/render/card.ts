@@ -43,7 +43,8 @@ export function drawCard(card: Card, sheet: Sheet): Drawing[] {
   const pages = limitPages(fillPages([...strips, ...notice], roomOf), lines, column, sheet)
 
   return pages.map((page, i) => {
-    const right = pages.length > 1 ? `${card.footer.right} · ${i + 1}/${pages.length}` : card.footer.right
+    const number = pages.length > 1 ? `${i + 1}/${pages.length}` : ''
+    const right = [card.footer.right, number].filter((part) => part !== '').join(' · ')
 
     return drawPage(page, headerOf(i), { left: card.footer.left, right }, column, sheet)
   })

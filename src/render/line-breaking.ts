@@ -1,6 +1,6 @@
 /** What decides about breaks and spaces: a piece of a line, or a segment of plain text. */
 interface Member {
-  readonly kind: 'word' | 'ideograph' | 'blank' | 'emoji' | 'code' | 'formula' | 'break'
+  readonly kind: 'word' | 'ideograph' | 'blank' | 'emoji' | 'code' | 'formula' | 'image' | 'break'
   readonly text: string
   readonly isError?: true
 }

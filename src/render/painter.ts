@@ -1,5 +1,6 @@
 import { drawBoard } from './board.ts'
 import { drawCard } from './card.ts'
+import { decodeImages } from './card-image.ts'
 import type { Chart } from './chart.ts'
 import { drawChart } from './charts/draw-chart.ts'
 import { drawFormula } from './formula.ts'
@@ -51,7 +52,7 @@ export async function openPainter(): Promise<Painter> {
 
       begin()
 
-      for (const drawing of drawJob(mathjax, job)) {
+      for (const drawing of await drawJob(mathjax, job)) {
         begin()
         pictures.push(await rasterize(drawing))
       }
@@ -65,12 +66,15 @@ export async function openPainter(): Promise<Painter> {
   return painter
 }
 
-function drawJob(mathjax: MathJax, job: Job): readonly Drawing[] {
+async function drawJob(mathjax: MathJax, job: Job): Promise<readonly Drawing[]> {
   switch (job.kind) {
     case 'formula':
       return [drawFormula(mathjax, job.tex, job)]
     case 'card':
-      return drawCard(job.card, sheetFor(mathjax, job.look))
+      return drawCard(job.card, {
+        ...sheetFor(mathjax, job.look),
+        images: await decodeImages(job.card.images ?? []),
+      })
     case 'board':
       return [drawBoard(job.board, palettes[job.theme])]
     case 'chart':
@@ -79,5 +83,5 @@ function drawJob(mathjax: MathJax, job: Job): readonly Drawing[] {
 }
 
 function sheetFor(mathjax: MathJax, { theme, language }: Look): Sheet {
-  return { mathjax, palette: palettes[theme], language }
+  return { mathjax, images: new Map(), palette: palettes[theme], language }
 }

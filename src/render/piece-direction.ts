@@ -37,7 +37,7 @@ function standIn(piece: Piece, left?: Piece, right?: Piece): { before: string; t
 }
 
 function isOpaque(piece: Piece | undefined): boolean {
-  return piece?.kind === 'code' || piece?.kind === 'formula'
+  return piece !== undefined && ['code', 'formula', 'image'].includes(piece.kind)
 }
 
 function directPiece(piece: Piece, levels: readonly Level[]): Piece[] {

@@ -1,16 +1,18 @@
 import { UserError } from '../errors.ts'
 import type { Inline, Marks } from './blocks.ts'
 import { noMarks } from './blocks.ts'
+import { fitImage } from './card-image.ts'
 import { isOdd, type Level, mirror } from './direction.ts'
 import type { MathBox } from './math-box.ts'
 import type { MathJax } from './mathjax.ts'
 import { recallFormula } from './recall-formula.ts'
 import { isIdeograph, type Segment, segmentText, splitGraphemes } from './segments.ts'
+import type { Sheet } from './sheet.ts'
 import { setSegment, setText } from './text.ts'
 
 /** What a line is made of; it never breaks inside one. Lengths are in em of the text around. */
 export interface Piece {
-  readonly kind: Segment['kind'] | 'code' | 'formula' | 'break'
+  readonly kind: Segment['kind'] | 'code' | 'formula' | 'image' | 'break'
   /** What it says; its edges decide where a line may break. */
   readonly text: string
   readonly width: number
@@ -23,7 +25,7 @@ export interface Piece {
   readonly direction?: Level
   /** Source that could not be read. */
   readonly isError?: true
-  /** A formula too wide for its line, on a line of its own. */
+  /** A picture, or a formula too wide for its line, on a line of its own. */
   readonly isDisplay?: true
 }
 
@@ -51,7 +53,7 @@ const breakPiece: Piece = {
 
 /** How inline content is measured. */
 export interface Measure {
-  readonly mathjax: MathJax
+  readonly sheet: Pick<Sheet, 'mathjax' | 'images'>
   /** Whether all of it is bold, as in a heading. */
   readonly bold: boolean
   /** Width of the column: MathJax breaks a formula that is much wider. */
@@ -76,6 +78,8 @@ function measureInline(inline: Inline, measure: Measure, isChinese: boolean): Pi
       return measureCode(inline.text, marks)
     case 'formula':
       return measureFormula(inline.text, marks, measure)
+    case 'image':
+      return measureImage(inline, marks, measure)
   }
 }
 
@@ -150,9 +154,9 @@ function measureCodePart(text: string, marks: Marks): Piece {
 }
 
 /** A formula on the text's baseline, or its source in the colour of errors when it cannot be read. */
-function measureFormula(tex: string, marks: Marks, { mathjax, widthEm }: Measure): Piece[] {
+function measureFormula(tex: string, marks: Marks, { sheet, widthEm }: Measure): Piece[] {
   try {
-    return placeFormula(typesetToFit(mathjax, tex, widthEm), tex, marks, widthEm)
+    return placeFormula(typesetToFit(sheet.mathjax, tex, widthEm), tex, marks, widthEm)
   } catch (error) {
     if (!(error instanceof UserError)) throw error
 
@@ -188,4 +192,15 @@ function placeFormula({ box, broken }: Fitted, tex: string, marks: Marks, column
   }
 
   return broken ? [breakPiece, { ...piece, isDisplay: true }, breakPiece] : [piece]
+}
+
+/** A picture on a line of its own, or the words that stand for it. */
+function measureImage(image: Extract<Inline, { kind: 'image' }>, marks: Marks, measure: Measure): Piece[] {
+  const decoded = measure.sheet.images.get(image.address)
+
+  if (!decoded) return measureInlines(image.words, measure)
+
+  const fitted = fitImage(decoded, measure.widthEm)
+
+  return [breakPiece, { kind: 'image', text: image.address, ...fitted, marks, isDisplay: true }, breakPiece]
 }

@@ -29,6 +29,13 @@ export interface Picture {
 
 export type Tone = 'neutral' | 'accent' | 'good' | 'warning' | 'bad'
 
+/** A picture file that a card shows. */
+export interface CardImage {
+  /** As the Markdown names it. */
+  readonly address: string
+  readonly base64: string
+}
+
 /** A card: Markdown with `$…$` and `$$…$$` under a title, on as many pages as it needs. */
 export interface Card {
   readonly title: string
@@ -41,6 +48,8 @@ export interface Card {
     readonly text: string
     readonly mark?: 'right' | 'wrong'
   }[]
+  /** What `![words](address)` shows; an address that is not here is never fetched, its words stand for it in brackets. */
+  readonly images?: readonly CardImage[]
   /** Markdown under the choices. */
   readonly after?: string
   readonly footer: { readonly left: string; readonly right: string }

@@ -1,4 +1,5 @@
 import type { Language } from '../i18n/texts.ts'
+import type { DecodedImage } from './card-image.ts'
 import type { MathJax } from './mathjax.ts'
 import type { Palette } from './theme.ts'
 
@@ -6,6 +7,8 @@ import type { Palette } from './theme.ts'
 export interface Sheet {
   readonly mathjax: MathJax
   readonly palette: Palette
+  /** By their addresses. */
+  readonly images: ReadonlyMap<string, DecodedImage>
   /** The reader's. */
   readonly language: Language
 }

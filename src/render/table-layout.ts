@@ -54,8 +54,8 @@ interface Cell {
 }
 
 /** @param widthEm what a formula is broken or shrunk to */
-function measureCell({ content, isHead }: Cell, widthEm: number, { mathjax }: Sheet): Piece[] {
-  return measureInlines(content, { mathjax, bold: isHead, widthEm })
+function measureCell({ content, isHead }: Cell, widthEm: number, sheet: Sheet): Piece[] {
+  return measureInlines(content, { sheet, bold: isHead, widthEm })
 }
 
 type Cells = readonly (readonly Piece[])[]

@@ -26,7 +26,7 @@ export function layoutText(
   shape: TextShape = {},
 ): Strip[] {
   const widthEm = column.width / column.size
-  const pieces = measureInlines(content, { mathjax: sheet.mathjax, bold: shape.bold ?? false, widthEm })
+  const pieces = measureInlines(content, { sheet, bold: shape.bold ?? false, widthEm })
 
   return layoutPieces(pieces, column, sheet.palette, shape)
 }

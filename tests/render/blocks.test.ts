@@ -8,6 +8,7 @@ function noted(content: readonly Inline[]): string {
   return content
     .map((inline) => {
       if (inline.kind === 'break') return '⏎'
+      if (inline.kind === 'image') return noted(inline.words)
 
       const { bold, italic, strike, link } = inline.marks
       const text = { text: inline.text, code: `\`${inline.text}\``, formula: `$${inline.text}$` }[inline.kind]
@@ -65,6 +66,24 @@ describe('parseBlocks', () => {
     ['an entity', '&lt;b&gt; &amp;', '<b> &'],
   ])('reads %s', (_name, source, notation) => {
     expect(paragraph(source)).toBe(notation)
+  })
+
+  it.each([
+    ['![a](b.png)', 'b.png'],
+    ['![a](../b/c.png "title")', '../b/c.png'],
+    ['![a](图.png)', '图.png'],
+    ['![a](<two words.png>)', 'two words.png'],
+    ['![a](http://x/y.png)', 'http://x/y.png'],
+  ])('reads the address of %s as it was written', (source, address) => {
+    expect(parseBlocks(source)).toMatchObject([{ content: [{ kind: 'image', address }] }])
+  })
+
+  it.each([
+    ['', '[c.png]'],
+    ['a', '[a]'],
+    ['a **b** $x$', '[a **b** $x$]'],
+  ])('takes the words "%s" of an image for it where it cannot be shown', (words, notation) => {
+    expect(paragraph(`![${words}](b/c.png)`)).toBe(notation)
   })
 
   it.each([

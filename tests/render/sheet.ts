@@ -13,7 +13,7 @@ let mathjax: Promise<MathJax> | undefined
 export async function openSheet(theme: Theme = 'light'): Promise<Sheet> {
   mathjax ??= openMathJax()
 
-  return { mathjax: await mathjax, palette: palettes[theme], language: 'en' }
+  return { mathjax: await mathjax, images: new Map(), palette: palettes[theme], language: 'en' }
 }
 
 /** A column of 34 em, as a card has it, at the left edge. */

@@ -37,6 +37,13 @@ export const bank = defineTexts({
       '“{text}” is no item. Write “- name: text”, and indent what continues it by two blanks.',
     'bank.problem.duplicateName': '“{name}” comes twice. Rename one.',
     'bank.problem.unclosed': '“{opener}” is opened here and never closed.',
+    'bank.problem.pictureMissing':
+      'There is no picture {address} in the bank. Add it (PNG, JPEG, WebP or GIF).',
+    'bank.problem.pictureMissingNear': 'There is no picture {address} in the bank. Did you mean {nearest}?',
+    'bank.problem.pictureRemote':
+      'Pictures are never fetched: {address}. Put the file into the bank’s folder and name it from here.',
+    'bank.problem.pictureTooLarge':
+      'The picture {address} has {bytes, number} bytes; at most {limit, number} are read. Make it smaller.',
     'bank.problem.unpairedDollar':
       'A $ has no partner on its line. Close the formula, or write \\$ for the sign itself; no blank just inside.',
     'bank.problem.formula': 'The formula {tex} cannot be drawn: {message}',
@@ -96,6 +103,12 @@ export const bank = defineTexts({
     'bank.problem.notAnItem': '“{text}”不是列表项。请写成“- 名称: 内容”，续行缩进两个空格。',
     'bank.problem.duplicateName': '“{name}”出现了两次，请改掉一个。',
     'bank.problem.unclosed': '“{opener}”从这里开始，但没有结束。',
+    'bank.problem.pictureMissing': '题库中没有图片 {address}，请添加（PNG、JPEG、WebP 或 GIF）。',
+    'bank.problem.pictureMissingNear': '题库中没有图片 {address}，是否想写 {nearest}？',
+    'bank.problem.pictureRemote':
+      '图片不会从网上下载：{address}。请把文件放进题库目录，并用相对于本文件的路径引用。',
+    'bank.problem.pictureTooLarge':
+      '图片 {address} 有 {bytes, number} 字节，最多读取 {limit, number} 字节，请缩小图片。',
     'bank.problem.unpairedDollar': '这一行的 $ 不成对。请补全公式（$ 内侧不留空格），或用 \\$ 表示美元符号。',
     'bank.problem.formula': '公式 {tex} 无法绘制：{message}',
     'bank.problem.tooLong': '{what} 有 {length} 个字符，最多容纳 {limit} 个。请缩短。',

@@ -2,6 +2,7 @@ import { type Inline, noMarks, parseInlines } from '../blocks.ts'
 import { hangingBlank as hangingBlankOf } from '../line-breaking.ts'
 import { breakLines, type Line, placeLine } from '../line-layout.ts'
 import { paintLine } from '../line-paint.ts'
+import { directPieces } from '../piece-direction.ts'
 import { measureInlines, measureText, type Piece, splitPiece } from '../pieces.ts'
 import { at } from '../shapes.ts'
 import type { Sheet } from '../sheet.ts'
@@ -35,11 +36,11 @@ export function setRichLines(text: string, shape: RichShape, sheet: Sheet): Rich
   const { size, room = Number.POSITIVE_INFINITY, lines: limit = 1 } = shape
   const widthEm = Math.max(1, room / size)
   const pieces = measureInlines(parseInlines(text).map(withoutBreak), {
-    mathjax: sheet.mathjax,
+    sheet,
     bold: shape.bold ?? false,
     widthEm,
   }).map(fitHeight)
-  const lines = breakLines(pieces, widthEm)
+  const lines = breakLines(directPieces(pieces), widthEm)
   const shown =
     lines.length > limit ? [...lines.slice(0, limit - 1), cutLines(lines.slice(limit - 1), widthEm)] : lines
 
