@@ -16,3 +16,9 @@ export class UserError<K extends TextKey = TextKey> extends Error {
     this.values = values ?? {}
   }
 }
+
+/** The same mistake, with more about where it happened. */
+export function placeMistake({ key, values }: UserError, place: UserError['values']): UserError {
+  // The values belong to the key already; what is added is for those who tell the place.
+  return new UserError(key, ...([{ ...place, ...values }] as unknown as TextValues<TextKey>))
+}

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Context, Reply } from '../command.ts'
 import { UserError } from '../errors.ts'
-import { format } from '../i18n/catalog.ts'
+import { tellMistake } from '../i18n/tell-mistake.ts'
 import type { Logger } from '../log.ts'
 import { InteractionGone, type Responder } from './responder.ts'
 
@@ -64,7 +64,7 @@ function answer(responder: Responder, plan: Plan, reply: Reply): Promise<void> {
 function explain(error: unknown, { t, language }: Context, log: Logger): string {
   if (error instanceof UserError) {
     log.debug({ key: error.key }, 'refused')
-    return format(language, error.key, error.values)
+    return tellMistake(language, error)
   }
 
   const reference = randomUUID().slice(0, 8)

@@ -12,6 +12,7 @@ import { init } from './texts/init.ts'
 import { layers } from './texts/layers.ts'
 import { me } from './texts/me.ts'
 import { meanfield } from './texts/meanfield.ts'
+import { net } from './texts/net.ts'
 import { question } from './texts/question.ts'
 import { quiz } from './texts/quiz.ts'
 import { render } from './texts/render.ts'
@@ -48,6 +49,7 @@ const areas = [
   meanfield,
   layers,
   drill,
+  net,
 ] as const
 
 type Texts = UnionToIntersection<(typeof areas)[number]['en']>

@@ -28,7 +28,7 @@ export const conv = defineTexts({
     'conv.outputSizeOutOfRange':
       '{possible, select, yes {The output size {given} is out of reach: this geometry gives {least} to {most}.} other {The output size {given} is out of reach: the padding cuts everything away.}}',
     'conv.outputNotPositive':
-      '{cause, select, window {The {dilated, select, yes {dilated kernel } other {kernel }}({effectiveKernel}) is larger than the padded input ({padded}).} other {The output would have {output} elements; it needs at least 1.}} {fix, select, padding {Padding {padding} on each side would fit, or a kernel of at most {maxKernel}.} same {Padding same would fit, or a kernel of at most {maxKernel}.} kernel {A kernel of at most {maxKernel} would fit.} valid {Padding valid, or no output padding of 0, would fit.} other {A padding of at most {padding} would fit.}}',
+      '{cause, select, window {The {dilated, select, yes {dilated kernel } other {kernel }}({effectiveKernel}) is larger than the padded input ({padded}).} other {The output would have {output} elements; it needs at least 1.}} {fix, select, padding {Padding {padding} on each side would fit, or a kernel of at most {maxKernel}.} same {Padding same would fit, or a kernel of at most {maxKernel}.} kernel {A kernel of at most {maxKernel} would fit.} valid {Padding valid, or no output padding of 0, would fit.} none { } other {A padding of at most {padding} would fit.}}',
     'conv.tooLarge':
       'The {quantity, select, params {number of parameters} input {number of input elements} other {number of output elements}}, {count}, is above {limit} and cannot be counted exactly.',
     'conv.note.asymmetricPytorch':
@@ -144,7 +144,7 @@ export const conv = defineTexts({
     'conv.outputSizeOutOfRange':
       '{possible, select, yes {无法得到输出尺寸 {given}：这种设置只能得到 {least} 到 {most}。} other {无法得到输出尺寸 {given}：填充把输出全部裁掉了。}}',
     'conv.outputNotPositive':
-      '{cause, select, window {{dilated, select, yes {膨胀后的卷积核} other {卷积核}}（{effectiveKernel}）大于填充后的输入（{padded}）。} other {输出将只有 {output} 个元素，至少应为 1。}}{fix, select, padding {每侧填充 {padding} 即可，或卷积核不超过 {maxKernel}。} same {填充用 same 即可，或卷积核不超过 {maxKernel}。} kernel {卷积核不超过 {maxKernel} 即可。} valid {填充用 valid，或不要把输出填充设为 0。} other {填充不超过 {padding} 即可。}}',
+      '{cause, select, window {{dilated, select, yes {膨胀后的卷积核} other {卷积核}}（{effectiveKernel}）大于填充后的输入（{padded}）。} other {输出将只有 {output} 个元素，至少应为 1。}}{fix, select, padding {每侧填充 {padding} 即可，或卷积核不超过 {maxKernel}。} same {填充用 same 即可，或卷积核不超过 {maxKernel}。} kernel {卷积核不超过 {maxKernel} 即可。} valid {填充用 valid，或不要把输出填充设为 0。} none { } other {填充不超过 {padding} 即可。}}',
     'conv.tooLarge':
       '{quantity, select, params {参数量} input {输入元素数} other {输出元素数}}为 {count}，超过了 {limit}，无法精确表示。',
     'conv.note.asymmetricPytorch':

@@ -2,9 +2,9 @@ import { UserError } from '../../errors.ts'
 import { checkGroups } from '../conv/checks.ts'
 import { checkSigns } from '../conv/signs.ts'
 import { limits } from '../limits.ts'
-import { type Call, type Literal, readCall } from '../network/call.ts'
+import { type Call, type Literal, readCall } from '../network/parse/call.ts'
+import { refuseArgument, refuseLayer, wrongArgument } from '../network/parse/refusals.ts'
 import type { Cell, ConvLayer, WeightLayer } from './layer.ts'
-import { refuseArgument, refuseLayer } from './layer-errors.ts'
 
 /** Arguments by name; a class lists every name it knows in PyTorch's order. */
 type Arguments = ReadonlyMap<string, Literal>
@@ -233,8 +233,4 @@ function flag(layer: string, given: Arguments, argument: string, absent: boolean
   if (typeof value !== 'boolean') throw wrongArgument(layer, argument, value)
 
   return value
-}
-
-function wrongArgument(layer: string, argument: string, given: Literal): UserError {
-  return new UserError('layers.wrongArgument', { layer, argument, given: JSON.stringify(given).slice(0, 40) })
 }

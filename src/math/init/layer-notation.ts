@@ -2,11 +2,11 @@ import { UserError } from '../../errors.ts'
 import { checkGroups } from '../conv/checks.ts'
 import { checkSigns } from '../conv/signs.ts'
 import { limits } from '../limits.ts'
+import { refuseArgument, refuseLayer } from '../network/parse/refusals.ts'
 import { plainText } from '../plain-text.ts'
 import { readSize, spread } from '../sizes.ts'
 import type { Cell, WeightLayer } from './layer.ts'
 import { readConstructor } from './layer-constructor.ts'
-import { refuseArgument, refuseLayer } from './layer-errors.ts'
 
 /** Longest layer text, in characters. */
 export const layerLength = 200
