@@ -1,13 +1,14 @@
 import { type Context, defineAction, defineCommand, type Reply, serverOf } from '../src/command.ts'
 import { UserError } from '../src/errors.ts'
 import { type Button, escapeMarkdown, formatCustomId } from '../src/message.ts'
+import type { BoardRow } from '../src/render/renderer.ts'
 import type { BoardEntry, BoardQuery } from '../src/store/store.ts'
 
 const windows = ['30d', 'all'] as const
 type Window = (typeof windows)[number]
 
 const pageSize = 10
-const dayMs = 86_400_000
+const windowMs = 30 * 86_400_000
 
 /** `/leaderboard`: who earned how much, ten a page, as a picture and as text. */
 export default defineCommand({
@@ -38,13 +39,8 @@ function readWindow(text: string | undefined): Window {
   return text === 'all' ? 'all' : '30d'
 }
 
-async function showBoard(
-  context: Context,
-  window: Window,
-  wanted: number,
-  highlighted?: string,
-): Promise<Reply> {
-  const { t, store } = context
+async function showBoard(context: Context, window: Window, wanted: number): Promise<Reply> {
+  const { t, store, avatars } = context
   const query = queryFor(context, window)
   const size = await store.boardSize(query)
   const pages = Math.max(1, Math.ceil(size / pageSize))
@@ -58,39 +54,56 @@ async function showBoard(
   }
 
   const entries = await store.leaderboard(query, { limit: pageSize, offset: page * pageSize })
-  const title = t('board.title', { window: t(`choice.window.${window}`) })
+  const ids = entries.map(({ memberId }) => memberId)
+  const [before, pictures] = await Promise.all([store.ranks(queryBefore(context, window), ids), avatars(ids)])
+  const rows = entries.map((entry) =>
+    rowOf(context, entry, before.get(entry.memberId), pictures.get(entry.memberId)),
+  )
 
   return {
-    text: `### ${title}`,
-    images: [await draw(context, title, entries, { page, pages, size }, highlighted)],
+    text: `### ${t('board.title', { window: t(`choice.window.${window}`) })}`,
+    images: [await draw(context, window, rows, { page, pages, size })],
     rows: boardButtons(context, window, page, pages),
+  }
+}
+
+function rowOf(
+  { t, member }: Context,
+  { rank, name, points, attempts, memberId }: BoardEntry,
+  rankBefore: number | undefined,
+  avatar: Uint8Array | undefined,
+): BoardRow {
+  return {
+    rank,
+    name,
+    points,
+    note: t('board.attempts', { count: attempts }),
+    highlighted: memberId === member.id,
+    ...(avatar && { avatar }),
+    ...(rankBefore !== undefined && { movement: rankBefore - rank }),
   }
 }
 
 async function draw(
   { t, render, look, language }: Context,
-  title: string,
-  entries: readonly BoardEntry[],
+  window: Window,
+  rows: readonly BoardRow[],
   { page, pages, size }: { page: number; pages: number; size: number },
-  highlighted: string | undefined,
 ) {
+  const title = t('board.title', { window: t(`choice.window.${window}`) })
+  const members = t('board.members', { count: size })
+  const hasMoved = rows.some(({ movement }) => movement !== undefined)
   const picture = await render.board(
     {
       title,
-      subtitle: t('board.members', { count: size }),
-      rows: entries.map((entry) => ({
-        rank: entry.rank,
-        name: entry.name,
-        points: entry.points,
-        note: t('board.attempts', { count: entry.attempts }),
-        highlighted: entry.memberId === highlighted,
-      })),
+      subtitle: hasMoved ? `${members} · ${t(`board.movement.${window}`)}` : members,
+      rows,
       footer: { left: t('board.rule'), right: t('board.page', { page: page + 1, pages }) },
     },
     look,
   )
   const points = new Intl.NumberFormat(language)
-  const lines = entries.map(({ rank, name, points: earned }) => `${rank}. ${name}, ${points.format(earned)}`)
+  const lines = rows.map(({ rank, name, points: earned }) => `${rank}. ${name}, ${points.format(earned)}`)
 
   return { ...picture, name: 'leaderboard.png', alt: `${title}\n${lines.join('\n')}` }
 }
@@ -101,12 +114,7 @@ async function findMe(context: Context, window: Window): Promise<Reply> {
 
   if (!own) throw new UserError('board.notOnIt', { window: t(`choice.window.${window}`) })
 
-  const { images = [] } = await showBoard(
-    context,
-    window,
-    Math.floor((own.position - 1) / pageSize),
-    member.id,
-  )
+  const { images = [] } = await showBoard(context, window, Math.floor((own.position - 1) / pageSize))
 
   return {
     text: t('board.you', { name: escapeMarkdown(own.name), rank: own.rank, points: own.points }),
@@ -115,7 +123,14 @@ async function findMe(context: Context, window: Window): Promise<Reply> {
 }
 
 function queryFor(context: Context, window: Window): BoardQuery {
-  return { serverId: serverOf(context), since: window === 'all' ? null : context.now - 30 * dayMs }
+  return { serverId: serverOf(context), since: window === 'all' ? null : context.now - windowMs }
+}
+
+/** The same board as it stood a window ago. */
+function queryBefore(context: Context, window: Window): BoardQuery {
+  const until = context.now - windowMs
+
+  return { serverId: serverOf(context), since: window === 'all' ? null : until - windowMs, until }
 }
 
 function boardButtons(context: Context, window: Window, page: number, pages: number): Button[][] {

@@ -4,6 +4,7 @@ import type { Question } from './bank/question.ts'
 import type { Status } from './command.ts'
 import { openComputePool } from './compute/pool.ts'
 import type { Config } from './config.ts'
+import { openAvatars } from './discord/avatars.ts'
 import { type Connection, openBot, openRest, readBotId } from './discord/bot.ts'
 import { openMessenger } from './discord/messenger.ts'
 import { idSource } from './ids.ts'
@@ -90,7 +91,8 @@ export async function openApp(options: AppOptions): Promise<App> {
 
     if (config.role !== 'worker') {
       const registry = await loadCommands(fileURLToPath(new URL('../commands', import.meta.url)))
-      const surroundings = { store, bank, render, compute, delivery, status }
+      const avatars = openAvatars(rest)
+      const surroundings = { store, bank, render, avatars, compute, delivery, status }
       opened(await openBot(connection, { registry, surroundings, log, now }))
     }
     if (config.role !== 'gateway') opened(startClock({ delivery, log }))

@@ -1,3 +1,4 @@
+import type { Avatars } from './avatars.ts'
 import type { Question } from './bank/question.ts'
 import type { Compute } from './compute/compute.ts'
 import { UserError } from './errors.ts'
@@ -99,6 +100,7 @@ export interface Context {
   readonly store: Store
   readonly bank: ReadonlyMap<string, Question>
   readonly render: Renderer
+  readonly avatars: Avatars
   readonly compute: Compute
   readonly delivery: Delivery
   readonly status: () => Promise<Status>

@@ -42,6 +42,7 @@ const pureFiles = [
 ]
 /** Ports: types that pure code may name. */
 const ports = [
+  'src/avatars.ts',
   'src/store/store.ts',
   'src/render/renderer.ts',
   'src/render/chart.ts',
@@ -68,7 +69,7 @@ const packageHomes: Readonly<Record<string, readonly string[]>> = {
   'bidi-js': ['src/render/'],
   'd3-array': ['src/render/'],
   'd3-scale': ['src/render/'],
-  'lru-cache': ['src/render/', 'src/store/'],
+  'lru-cache': ['src/render/', 'src/store/', 'src/discord/'],
   'discord-markdown-parser': ['src/playground/page/'],
   hono: ['src/playground/'],
   '@hono/': ['src/playground/'],

@@ -13,7 +13,10 @@ import { languageOf, translator } from '../i18n/catalog.ts'
 import type { Logger } from '../log.ts'
 
 /** What every command gets besides the facts of its interaction. */
-export type Surroundings = Pick<Context, 'store' | 'bank' | 'render' | 'compute' | 'delivery' | 'status'>
+export type Surroundings = Pick<
+  Context,
+  'store' | 'bank' | 'render' | 'avatars' | 'compute' | 'delivery' | 'status'
+>
 
 export type Answerable =
   | ChatInputCommandInteraction

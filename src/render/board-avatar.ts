@@ -1,26 +1,46 @@
+import type { AvatarPicture } from './avatar-picture.ts'
 import { setEmoji } from './emoji.ts'
 import { fontWith } from './fonts.ts'
 import { splitGraphemes } from './segments.ts'
-import { circle, ink, stroke } from './shapes.ts'
+import { at, circle, ink, stroke } from './shapes.ts'
 import { setText } from './text.ts'
 
 /** Grounds on which white letters have a contrast of 4.5 and more. */
 export const avatarColours = ['#4752c4', '#2d7d46', '#a33b5c', '#8a5300', '#6b35b5', '#00697d'] as const
 
-const radius = 17
+/** Of the disc, in units. */
+export const avatarRadius = 17
+/** Width and height of the pictures drawn in one: two pixels for each unit. */
+export const avatarPx = 4 * avatarRadius
 const size = 15.5
 
 /** Stands in for a picture: a disc with a name's initials, in a colour that is always the same for that name. */
 export function drawAvatar(name: string, x: number, y: number): string {
-  const disc = circle(x, y, radius, colourFor(name))
+  const disc = circle(x, y, avatarRadius, colourFor(name))
   const text = initialsOf(name)
 
   if (text === undefined) return disc + drawPerson(x, y)
 
   const run = setText(text, { face: 'bold' })
-  const fitted = Math.min(size, (1.5 * radius) / run.width)
+  const fitted = Math.min(size, (1.5 * avatarRadius) / run.width)
 
   return disc + ink(x - (run.width * fitted) / 2, y + 0.366 * fitted, fitted, '#ffffff', run.svg)
+}
+
+/**
+ * A member's own picture as a disc.
+ *
+ * @param place.clipId names the circle around the origin that the picture is cut to
+ * @param place.ground shows where the picture is transparent
+ */
+export function drawAvatarPicture(
+  picture: AvatarPicture,
+  { x, y, clipId, ground }: { x: number; y: number; clipId: string; ground: string },
+): string {
+  const side = 2 * avatarRadius
+  const image = `<image x="${-avatarRadius}" y="${-avatarRadius}" width="${side}" height="${side}" clip-path="url(#${clipId})" href="${picture}"/>`
+
+  return circle(x, y, avatarRadius - 0.5, ground) + at(x, y, image)
 }
 
 /**

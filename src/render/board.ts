@@ -1,9 +1,12 @@
-import { drawAvatar } from './board-avatar.ts'
+import type { Language } from '../i18n/texts.ts'
+import type { AvatarPicture } from './avatar-picture.ts'
+import { avatarRadius, drawAvatar, drawAvatarPicture } from './board-avatar.ts'
 import { drawFooter } from './card-frame.ts'
+import { drawLabel, labelWidth, middleToBaseline } from './labels.ts'
+import { drawMovement } from './movement.ts'
 import type { Drawing } from './raster.ts'
 import type { Board, BoardRow } from './renderer.ts'
-import { at, circle, frame, ink, rectangle } from './shapes.ts'
-import { cutText, setText, type TextStyle } from './text.ts'
+import { at, circle, clipToCircle, frame, rectangle } from './shapes.ts'
 import { highlightGround, mix, type Palette } from './theme.ts'
 
 /** Lengths in units; a picture has two pixels for each. */
@@ -13,34 +16,47 @@ const headerHeight = 106
 const rowHeight = 56
 const boxHeight = 48
 const footerHeight = 74
-const rowLimit = 25
+export const boardRowLimit = 25
 
 /** Where the parts of a row stand. */
-const rankMiddle = 70
-const avatarMiddle = 118
-const nameLeft = 148
-const nameWidth = 214
 const bar = { x: 380, width: 160, height: 8 }
 const pointsRight = 616
 const noteRight = 704
 const noteWidth = 80
 
-const regular: TextStyle = { face: 'regular' }
-const bold: TextStyle = { face: 'bold' }
+/** The left part of all rows, by whether any of them tells how far it moved. */
+const plainStart = { rank: 70, movement: 0, avatar: 118, name: 148 }
+const movingStart = { rank: 65, movement: 97, avatar: 138, name: 166 }
+const nameRight = 362
+
+const clipId = 'avatar'
+
+/** What a board is drawn with. */
+export interface BoardSheet {
+  readonly palette: Palette
+  readonly language: Language
+  /** Of the rows, in their order; where there is none, initials stand in. */
+  readonly avatars?: readonly (AvatarPicture | undefined)[]
+}
 
 /**
- * A leaderboard: rank, initials, name, a bar against the first, points and a remark.
+ * A leaderboard: rank, movement, picture or initials, name, a bar against the first, points and a remark.
  *
  * @throws RangeError beyond 25 rows, which no picture holds readably
  */
-export function drawBoard(board: Board, palette: Palette): Drawing {
+export function drawBoard(board: Board, sheet: BoardSheet): Drawing {
   const { rows } = board
-  const most = Math.max(1, ...rows.map(({ points }) => points))
+  const { palette, avatars = [] } = sheet
 
-  if (rows.length > rowLimit) throw new RangeError(`${rows.length} rows on a board`)
+  if (rows.length > boardRowLimit) throw new RangeError(`${rows.length} rows on a board`)
 
   const height = headerHeight + rows.length * rowHeight + footerHeight
   const footerColumn = { ...column, size: 14, colour: palette.muted }
+  const heading = { x: column.x, room: column.width }
+  const scale = {
+    most: Math.max(1, ...rows.map(({ points }) => points)),
+    start: rows.some(({ movement }) => movement !== undefined) ? movingStart : plainStart,
+  }
 
   return {
     x: 0,
@@ -53,106 +69,105 @@ export function drawBoard(board: Board, palette: Palette): Drawing {
     coloured: true,
     svg: [
       rectangle({ x: 0, y: 0, width: 6, height }, palette.accent),
-      setLeft(board.title, column.x, 56, 27, column.width, palette.text, bold),
-      setLeft(board.subtitle, column.x, 84, 15.5, column.width, palette.muted, regular),
-      ...rows.map((row, i) => at(0, headerHeight + i * rowHeight, drawRow(row, most, palette))),
+      avatars.some((avatar) => avatar) ? clipToCircle(clipId, avatarRadius) : '',
+      drawLabel(board.title, { ...heading, baseline: 56, size: 27, colour: palette.text, bold: true }),
+      drawLabel(board.subtitle, { ...heading, baseline: 84, size: 15.5, colour: palette.muted }),
+      ...rows.map((row, i) => at(0, headerHeight + i * rowHeight, drawRow(row, avatars[i], scale, sheet))),
       drawFooter(board.footer, height, footerColumn, palette),
     ].join(''),
   }
 }
 
-function drawRow(row: BoardRow, most: number, palette: Palette): string {
+type RowScale = { readonly most: number; readonly start: typeof plainStart }
+
+function drawRow(
+  row: BoardRow,
+  avatar: AvatarPicture | undefined,
+  { most, start }: RowScale,
+  { palette, language }: BoardSheet,
+): string {
   const middle = boxHeight / 2
   const ground = row.highlighted ? highlightGround(palette) : palette.panel
   const box = { x: column.x, y: 0, width: column.width, height: boxHeight }
-  const share = Math.min(1, Math.max(0, row.points / most))
-  const track = { x: bar.x, y: middle - bar.height / 2, height: bar.height }
-  const baseline = (size: number) => middle + 0.366 * size
+  const name = cleanName(row.name)
+  const line = (size: number) => ({ size, baseline: middle + middleToBaseline * size })
+  const points = new Intl.NumberFormat(language).format(row.points)
 
   return [
     row.highlighted
       ? frame(box, ground, mix(palette.accent, palette.background, 0.75), 10)
       : rectangle(box, ground, 10),
-    drawRank(row.rank, middle, palette),
-    drawAvatar(cleanName(row.name), avatarMiddle, middle),
-    setLeft(
-      cleanName(row.name),
-      nameLeft,
-      baseline(17),
-      17,
-      nameWidth,
-      palette.text,
-      row.highlighted ? bold : regular,
-    ),
-    rectangle({ ...track, width: bar.width }, mix(palette.text, ground, 0.1), bar.height / 2),
-    share > 0
-      ? rectangle(
-          { ...track, width: Math.max(bar.height, bar.width * share) },
-          palette.accent,
-          bar.height / 2,
-        )
-      : '',
-    setRight(
-      formatPoints(row.points),
-      pointsRight,
-      baseline(18),
-      18,
-      pointsRight - bar.x - bar.width - 8,
-      palette.text,
-      bold,
-    ),
-    setRight(row.note, noteRight, baseline(13.5), 13.5, noteWidth, palette.muted, regular),
+    drawRank(row.rank, start.rank, middle, palette),
+    row.movement === undefined ? '' : drawMovement(row.movement, start.movement, middle, palette),
+    avatar
+      ? drawAvatarPicture(avatar, {
+          x: start.avatar,
+          y: middle,
+          clipId,
+          ground: mix(palette.text, ground, 0.1),
+        })
+      : drawAvatar(name, start.avatar, middle),
+    drawLabel(name, {
+      ...line(17),
+      x: start.name,
+      room: nameRight - start.name,
+      colour: palette.text,
+      bold: row.highlighted,
+    }),
+    drawBar(row.points / most, middle, ground, palette),
+    drawLabel(points, {
+      ...line(18),
+      x: pointsRight,
+      align: 'right',
+      room: pointsRight - bar.x - bar.width - 8,
+      colour: palette.text,
+      bold: true,
+    }),
+    drawLabel(row.note, {
+      ...line(13.5),
+      x: noteRight,
+      align: 'right',
+      room: noteWidth,
+      colour: palette.muted,
+    }),
+  ].join('')
+}
+
+/** A bar against the first, with round ends. */
+function drawBar(share: number, middle: number, ground: string, palette: Palette): string {
+  const { x, width, height } = bar
+  const track = { x, y: middle - height / 2, width, height }
+  const filled = Math.max(height, width * Math.min(1, share))
+
+  return [
+    rectangle(track, mix(palette.text, ground, 0.1), height / 2),
+    share > 0 ? rectangle({ ...track, width: filled }, palette.accent, height / 2) : '',
   ].join('')
 }
 
 /** The first three on medals. */
-function drawRank(rank: number, middle: number, palette: Palette): string {
+function drawRank(rank: number, x: number, middle: number, palette: Palette): string {
   const medal = palette.medals[rank - 1]
-  const size = Math.min(16, 44 / setText(String(rank), bold).width)
-  const x = rankMiddle - (setText(String(rank), bold).width * size) / 2
-  const number = ink(
+  const size = Math.min(16, 30 / labelWidth(String(rank), 1, true))
+  const number = drawLabel(String(rank), {
     x,
-    middle + 0.366 * size,
+    baseline: middle + middleToBaseline * size,
     size,
-    medal ? palette.medalText : palette.muted,
-    setText(String(rank), bold).svg,
-  )
+    align: 'middle',
+    colour: medal ? palette.medalText : palette.muted,
+    bold: true,
+  })
 
-  return medal ? circle(rankMiddle, middle, 14, medal) + number : number
+  return medal ? circle(x, middle, 14, medal) + number : number
 }
 
-/** A name as we can set it: letters in disguise (𝓕𝓪𝓷𝓬𝔂) as what they mean, on one line. */
+/**
+ * A name as we can set it: letters in disguise (𝓕𝓪𝓷𝓬𝔂) as what they mean, on one line. Thai and Korean have letters that
+ * the same rule would take apart.
+ */
 function cleanName(name: string): string {
-  return name.normalize('NFKC').replace(/\s+/g, ' ').trim()
-}
-
-/** Thousands set apart; the two languages do it alike. */
-function formatPoints(points: number): string {
-  return new Intl.NumberFormat('en').format(points)
-}
-
-function setLeft(
-  text: string,
-  x: number,
-  baseline: number,
-  size: number,
-  room: number,
-  colour: string,
-  style: TextStyle,
-): string {
-  return ink(x, baseline, size, colour, setText(cutText(text, room / size, style), style).svg)
-}
-
-function setRight(
-  text: string,
-  right: number,
-  baseline: number,
-  size: number,
-  room: number,
-  colour: string,
-  style: TextStyle,
-): string {
-  const run = setText(cutText(text, room / size, style), style)
-
-  return ink(right - run.width * size, baseline, size, colour, run.svg)
+  return name
+    .replace(/[^\p{Script=Thai}\p{Script=Hangul}]+/gu, (part) => part.normalize('NFKC'))
+    .replace(/\s+/g, ' ')
+    .trim()
 }

@@ -50,7 +50,18 @@ export function createPictureCache(maxBytes: number): PictureCache {
 
 /** A key that says nothing of the content, so that it may be logged. */
 export function cacheKey(...parts: readonly unknown[]): string {
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex')
+  return digest(JSON.stringify(parts, abridge))
+}
+
+/** Bytes and typed arrays as digests: written out, each byte would take ten. */
+function abridge(_key: string, value: unknown): unknown {
+  return ArrayBuffer.isView(value)
+    ? digest(new Uint8Array(value.buffer, value.byteOffset, value.byteLength))
+    : value
+}
+
+function digest(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex')
 }
 
 function take(outcome: Outcome): readonly Picture[] {

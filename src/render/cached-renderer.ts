@@ -6,7 +6,7 @@ import type { Job } from './painter.ts'
 import type { Picture, Renderer } from './renderer.ts'
 
 /** Raise when pictures change: what another version drew must not be shown for it. */
-const rendererVersion = 2
+const rendererVersion = 3
 
 /** Where jobs are drawn: on a worker, or right here. */
 export interface Easel {
@@ -32,8 +32,8 @@ export function createRenderer(easel: Easel, cacheBytes: number): Renderer {
 
       return draw({ kind: 'card', card, look: { theme, language } }, by)
     },
-    async board(board, { theme, by }) {
-      return only(await draw({ kind: 'board', board, theme }, by))
+    async board(board, { theme, language, by }) {
+      return only(await draw({ kind: 'board', board, look: { theme, language } }, by))
     },
     async chart(chart, { theme, language, by }) {
       checkChart(chart)

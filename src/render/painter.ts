@@ -1,4 +1,6 @@
-import { drawBoard } from './board.ts'
+import { readAvatar } from './avatar-picture.ts'
+import { boardRowLimit, drawBoard } from './board.ts'
+import { avatarPx } from './board-avatar.ts'
 import { drawCard } from './card.ts'
 import { decodeImages } from './card-image.ts'
 import type { Chart } from './chart.ts'
@@ -14,7 +16,7 @@ import { palettes } from './theme.ts'
 export type Job =
   | { readonly kind: 'formula'; readonly tex: string; readonly theme: Theme; readonly size: Size }
   | { readonly kind: 'card'; readonly card: Card; readonly look: Look }
-  | { readonly kind: 'board'; readonly board: Board; readonly theme: Theme }
+  | { readonly kind: 'board'; readonly board: Board; readonly look: Look }
   | { readonly kind: 'chart'; readonly chart: Chart; readonly look: Look }
 
 /** Draws jobs, one after the other, on the thread it lives on. */
@@ -76,7 +78,7 @@ async function drawJob(mathjax: MathJax, job: Job): Promise<readonly Drawing[]> 
         images: await decodeImages(job.card.images ?? []),
       })
     case 'board':
-      return [drawBoard(job.board, palettes[job.theme])]
+      return [await drawBoardOf(job.board, job.look)]
     case 'chart':
       return [drawChart(job.chart, sheetFor(mathjax, job.look))]
   }
@@ -84,4 +86,12 @@ async function drawJob(mathjax: MathJax, job: Job): Promise<readonly Drawing[]> 
 
 function sheetFor(mathjax: MathJax, { theme, language }: Look): Sheet {
   return { mathjax, images: new Map(), palette: palettes[theme], language }
+}
+
+async function drawBoardOf(board: Board, { theme, language }: Look): Promise<Drawing> {
+  const avatars = await Promise.all(
+    board.rows.slice(0, boardRowLimit).map(({ avatar }) => avatar && readAvatar(avatar, avatarPx)),
+  )
+
+  return drawBoard(board, { palette: palettes[theme], language, avatars })
 }

@@ -62,6 +62,13 @@ export interface BoardRow {
   /** A short remark right of the points, such as the number of attempts. */
   readonly note: string
   readonly highlighted: boolean
+  /**
+   * The member's picture as it was fetched: PNG, JPEG or WebP, at most 512 KB and a million pixels. Anything else is drawn
+   * as initials, as is a row without one.
+   */
+  readonly avatar?: Uint8Array
+  /** Places climbed since the last window, below zero for fallen; left out for whoever was not on it. */
+  readonly movement?: number
 }
 
 export interface Board {

@@ -3,7 +3,7 @@ import type { Database } from './database.ts'
 import type { Attempt, BoardEntry, BoardQuery, Store } from './store.ts'
 import type { Tables } from './tables.ts'
 
-type Operations = Pick<Store, 'leaderboard' | 'boardSize' | 'standing'>
+type Operations = Pick<Store, 'leaderboard' | 'boardSize' | 'standing' | 'ranks'>
 
 /** Everyone with points in the window stands on the board; nobody else. */
 export function boardOperations({ db }: Database): Operations {
@@ -23,6 +23,17 @@ export function boardOperations({ db }: Database): Operations {
         .selectAll()
         .where('memberId', '=', memberId)
         .executeTakeFirst(),
+    async ranks(query, memberIds) {
+      if (memberIds.length === 0) return new Map()
+
+      const rows = await db
+        .selectFrom(selectBoard(db, query).as('board'))
+        .select(['memberId', 'rank'])
+        .where('memberId', 'in', memberIds)
+        .execute()
+
+      return new Map(rows.map(({ memberId, rank }) => [memberId, rank]))
+    },
   }
 }
 
@@ -72,7 +83,7 @@ function selectBoard(db: Kysely<Tables>, query: BoardQuery) {
 
 function selectStandings(db: Kysely<Tables>, query: BoardQuery) {
   const standings =
-    query.since === null ? allTime(db, query.serverId) : window(db, query.serverId, query.since)
+    query.since === null && query.until === undefined ? allTime(db, query.serverId) : window(db, query)
 
   return db.selectFrom(standings.as('standings')).where('points', '>', 0)
 }
@@ -86,7 +97,7 @@ function allTime(db: Kysely<Tables>, serverId: string) {
 }
 
 /** A window is summed from the ledger. */
-function window(db: Kysely<Tables>, serverId: string, since: number) {
+function window(db: Kysely<Tables>, { serverId, since, until }: BoardQuery) {
   return db
     .selectFrom('point')
     .innerJoin('memberScore', (join) =>
@@ -102,6 +113,7 @@ function window(db: Kysely<Tables>, serverId: string, since: number) {
       fn.max<number>('point.at').filterWhere('point.points', '>', 0).as('lastAt'),
     ])
     .where('point.serverId', '=', serverId)
-    .where('point.at', '>=', since)
+    .where('point.at', '>=', since ?? 0)
+    .$if(until !== undefined, (points) => points.where('point.at', '<', until ?? 0))
     .groupBy(['point.memberId', 'memberScore.name'])
 }

@@ -156,10 +156,11 @@ export interface BoardEntry {
   readonly lastAt: number
 }
 
-/** A board's window: points earned at or after `since`; null for all time. */
+/** A board's window: points earned at or after `since` (null: from the beginning) and before `until`, if given. */
 export interface BoardQuery {
   readonly serverId: string
   readonly since: number | null
+  readonly until?: number
 }
 
 export interface Claim {
@@ -274,6 +275,8 @@ export interface Store {
   leaderboard(query: BoardQuery, page: { limit: number; offset: number }): Promise<BoardEntry[]>
   boardSize(query: BoardQuery): Promise<number>
   standing(query: BoardQuery, memberId: string): Promise<BoardEntry | undefined>
+  /** The ranks of those of the members that stand on the board. */
+  ranks(query: BoardQuery, memberIds: readonly string[]): Promise<ReadonlyMap<string, number>>
 
   /** Opens an incident; true only for the first caller until it is closed. */
   openIncident(key: string, at: number): Promise<boolean>

@@ -26,8 +26,12 @@ async function earn(store: Store, entries: readonly Earned[]): Promise<void> {
 }
 
 /** The board by its definition, over what was recorded. */
-function bruteForce(entries: readonly Earned[], since: number | null): Omit<BoardEntry, 'position'>[] {
-  const inside = entries.filter(({ at }) => since === null || at >= since)
+function bruteForce(
+  entries: readonly Earned[],
+  since: number | null,
+  until = Number.POSITIVE_INFINITY,
+): Omit<BoardEntry, 'position'>[] {
+  const inside = entries.filter(({ at }) => (since === null || at >= since) && at < until)
   const rows = [...new Set(inside.map(({ memberId }) => memberId))]
     .map((memberId) => {
       const own = inside.filter((entry) => entry.memberId === memberId)
@@ -117,6 +121,37 @@ export function describeBoards(open: StoreUnderTest): void {
       expect(await members('other', null)).toEqual(['yuri'])
     })
 
+    it('ends before an instant, and tells the ranks of those it is asked about', async () => {
+      const store = await open()
+      await earn(store, [
+        { memberId: 'ada', points: 10, at: 2_000 },
+        { memberId: 'bob', points: 20, at: 2_000 },
+        { memberId: 'eve', points: 10, at: 2_999 },
+        { memberId: 'ada', points: 50, at: 3_000 },
+        { memberId: 'new', points: 90, at: 3_000 },
+      ])
+      const asked = ['ada', 'eve', 'new', 'nobody']
+      const before = { serverId: 'server', since: 1_000, until: 3_000 }
+
+      expect(await store.ranks(before, asked)).toEqual(
+        new Map([
+          ['ada', 2],
+          ['eve', 2],
+        ]),
+      )
+      expect(await store.ranks({ ...before, since: null }, asked)).toEqual(await store.ranks(before, asked))
+      expect(await store.ranks({ serverId: 'server', since: null }, asked)).toEqual(
+        new Map([
+          ['new', 1],
+          ['ada', 2],
+          ['eve', 4],
+        ]),
+      )
+      expect((await store.standing(before, 'ada'))?.points).toBe(10)
+      expect(await store.boardSize(before)).toBe(3)
+      expect(await store.ranks(before, [])).toEqual(new Map())
+    })
+
     it('calls members by what they were called last', async () => {
       const store = await open()
       await scheduledPost(store, 'p1')
@@ -140,16 +175,17 @@ export function describeBoards(open: StoreUnderTest): void {
         fc.asyncProperty(
           fc.array(entry, { maxLength: 8 }),
           fc.integer({ min: 1_995, max: 2_025 }),
-          async (entries, since) => {
+          fc.option(fc.integer({ min: 1_995, max: 2_025 }), { nil: undefined }),
+          async (entries, since, until) => {
             const store = await open()
             await earn(store, entries)
 
             for (const window of [null, since]) {
               const board = await store.leaderboard(
-                { serverId: 'server', since: window },
+                { serverId: 'server', since: window, ...(until !== undefined && { until }) },
                 { limit: 50, offset: 0 },
               )
-              expect(board.map(({ position: _, ...row }) => row)).toEqual(bruteForce(entries, window))
+              expect(board.map(({ position: _, ...row }) => row)).toEqual(bruteForce(entries, window, until))
               expect(board.map(({ position }) => position)).toEqual(board.map((_, index) => index + 1))
             }
           },

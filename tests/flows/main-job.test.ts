@@ -1,6 +1,7 @@
 import type { APIMessage } from 'discord-api-types/v10'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findLapses } from '../../src/playground/conduct.ts'
+import { countNear, readInk } from '../render/ink.ts'
 import { openTestApp, type TestApp } from '../support/app.ts'
 import { messageText } from '../support/playground.ts'
 
@@ -141,9 +142,14 @@ describe('a study group’s day', () => {
 
   it('shows the board in the right order, as a picture and in words', async () => {
     await as('xiaoyu').command('answer', { answer: '0.0625' })
-    const { text, isPrivate } = await as('ada').command('leaderboard')
+    const { text, isPrivate, message } = await as('ada').command('leaderboard')
+    const [address = ''] = /http[^"]+leaderboard\.png[^"]*/.exec(JSON.stringify(message)) ?? []
+    const picture = new Uint8Array(await (await fetch(address)).arrayBuffer())
+    const firstAvatar = await readInk(picture, { area: { left: 202, top: 226, width: 68, height: 68 } })
 
     expect(isPrivate).toBe(false)
+    // The paper that the playground paints its people on; initials stand on another ground.
+    expect(countNear(firstAvatar, '#f0f2f5')).toBeGreaterThan(500)
     expect(text.match(/\d+\. [^\n\]]+/g)).toEqual([
       '1. 陈小雨, 40',
       '2. Юрий Ковалёв, 30',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { drawBoard } from '../../src/render/board.ts'
+import { type BoardSheet, drawBoard } from '../../src/render/board.ts'
 import { initialsOf } from '../../src/render/board-avatar.ts'
 import { rasterize } from '../../src/render/raster.ts'
 import type { Board, BoardRow } from '../../src/render/renderer.ts'
@@ -7,6 +7,7 @@ import { highlightGround, palettes } from '../../src/render/theme.ts'
 import { type Area, countNear, findColour, readInk } from './ink.ts'
 
 const { dark } = palettes
+const sheet: BoardSheet = { palette: dark, language: 'en' }
 const row: BoardRow = { rank: 4, name: 'Ada', points: 100, note: '3 answers', highlighted: false }
 const board: Board = { title: 'Board', subtitle: '2 members', rows: [row], footer: { left: '', right: '' } }
 
@@ -15,7 +16,7 @@ function rowsOf(...rows: Partial<BoardRow>[]): Board {
 }
 
 async function draw(drawn: Board) {
-  return (await rasterize(drawBoard(drawn, dark))).png
+  return (await rasterize(drawBoard(drawn, sheet))).png
 }
 
 async function inkOf(drawn: Board, area?: Area) {
@@ -28,7 +29,7 @@ const rightOfNote: Area = { left: 1_412, top: 220, width: 20, height: 80 }
 
 describe('drawBoard', () => {
   it('grows by one row of 56 units for each member, up to 25', async () => {
-    const heightOf = (count: number) => drawBoard(rowsOf(...Array(count).fill({})), dark).height
+    const heightOf = (count: number) => drawBoard(rowsOf(...Array(count).fill({})), sheet).height
 
     expect(heightOf(2) - heightOf(1)).toBe(56)
     expect(heightOf(25) - heightOf(24)).toBe(56)
@@ -51,7 +52,7 @@ describe('drawBoard', () => {
 
     expect((await inkOf(drawn, betweenNameAndBar)).share).toBe(0)
     expect((await inkOf(drawn, rightOfNote)).share).toBe(0)
-    expect(drawBoard(drawn, dark).svg).not.toMatch(/<text|NaN|undefined/)
+    expect(drawBoard(drawn, sheet).svg).not.toMatch(/<text|NaN|undefined/)
   })
 
   it('keeps a note and points of any length in their places', async () => {
@@ -84,6 +85,34 @@ describe('drawBoard', () => {
 
     expect(countNear(medalled, medal)).toBeGreaterThan(1_500)
     expect(countNear(plain, medal)).toBe(0)
+  })
+
+  it.each([
+    ['up in green', 3, dark.tones.good, dark.tones.bad],
+    ['down in red', -2, dark.tones.bad, dark.tones.good],
+  ])('points %s', async (_name, movement, shown, absent) => {
+    const ink = await inkOf(rowsOf({ movement }), { left: 160, top: 220, width: 74, height: 80 })
+
+    expect(countNear(ink, shown)).toBeGreaterThan(80)
+    expect(countNear(ink, absent)).toBe(0)
+  })
+
+  it.each([0, 7, -99, 123_456])('keeps a movement of %d between rank and picture', async (movement) => {
+    const drawn = rowsOf({ movement, rank: 999 })
+
+    const [left, right] = [
+      await inkOf(drawn, { left: 160, top: 220, width: 2, height: 80 }),
+      await inkOf(drawn, { left: 230, top: 220, width: 10, height: 80 }),
+    ]
+
+    expect([left.share, right.share]).toEqual([0, 0])
+  })
+
+  it('leaves room for movements only where there are some', async () => {
+    const withName = { left: 312, top: 220, width: 18, height: 80 }
+
+    expect((await inkOf(rowsOf({}), withName)).share).toBeGreaterThan(0)
+    expect((await inkOf(rowsOf({ movement: 1 }), withName)).share).toBe(0)
   })
 
   it('sets the row of the member who asked apart', async () => {

@@ -88,4 +88,12 @@ describe('cacheKey', () => {
   it('says nothing of the content', () => {
     expect(cacheKey('secret')).toMatch(/^[0-9a-f]{64}$/)
   })
+
+  it('knows bytes by what they hold, and in few characters', () => {
+    const [one, same, other] = [new Uint8Array(1e5), new Uint8Array(1e5), new Uint8Array(1e5).fill(1)]
+
+    expect(cacheKey({ avatar: one })).toBe(cacheKey({ avatar: same }))
+    expect(cacheKey({ avatar: one })).not.toBe(cacheKey({ avatar: other }))
+    expect(cacheKey({ avatar: one })).toMatch(/^[0-9a-f]{64}$/)
+  })
 })
