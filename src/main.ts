@@ -1,24 +1,22 @@
 import { readFileSync } from 'node:fs'
-import { readBank } from './bank/bank.ts'
-import { formatProblem } from './bank/problem.ts'
 import type { Question } from './bank/question.ts'
-import { readBankFiles, readBankPictures } from './bank-files.ts'
-import { type Config, ConfigError, readConfig } from './config.ts'
-import { openLog } from './log.ts'
+import type { Config } from './config.ts'
 
 /** Failures whose message is a sentence with its fix, by name: the playground's class is not loaded without it. */
 const readableFailures = ['ConnectionRefused', 'StoreUnavailable', 'PlaygroundUnavailable']
 
-/** Starts what the arguments ask for: the bot, or a sub-command of the terminal. */
+/**
+ * Starts what the arguments ask for: the bot, or a sub-command of the terminal. Everything is loaded when it is needed:
+ * a calculation in the terminal is quicker than the bot's packages are loaded.
+ */
 export async function main(args: readonly string[]): Promise<void> {
-  const config = readConfigOrExit()
-
   if (args.length > 0) {
     const { runCli } = await import('./cli/run.ts')
-    process.exitCode = await runCli(args, config)
+    process.exitCode = await runCli(args, readConfigOrExit)
     return
   }
 
+  const config = await readConfigOrExit()
   const bank = await readBankOrExit(config)
   // From here on a signal is kept until there is something to stop in good order.
   const signal = firstSignal()
@@ -52,6 +50,7 @@ function firstSignal(): Promise<void> {
 
 async function startOnDiscord(config: Config, token: string, bank: ReadonlyMap<string, Question>) {
   const { openApp } = await import('./app.ts')
+  const { openLog } = await import('./log.ts')
 
   return openApp({
     config,
@@ -74,6 +73,8 @@ async function startPlayground(config: Config, bank: ReadonlyMap<string, Questio
     ])
   })
 
+  const { openLog } = await import('./log.ts')
+
   return openPlayground({
     config,
     bank,
@@ -83,7 +84,9 @@ async function startPlayground(config: Config, bank: ReadonlyMap<string, Questio
   })
 }
 
-function readConfigOrExit(): Config {
+async function readConfigOrExit(): Promise<Config> {
+  const { ConfigError, readConfig } = await import('./config.ts')
+
   try {
     return readConfig()
   } catch (error) {
@@ -96,12 +99,16 @@ function readConfigOrExit(): Config {
 }
 
 async function readBankOrExit({ bankDir, defaultLanguage }: Config): Promise<ReadonlyMap<string, Question>> {
+  const { readBank } = await import('./bank/bank.ts')
+  const { readBankFiles, readBankPictures } = await import('./bank-files.ts')
   const files = await readBankFiles(bankDir).catch((error: NodeJS.ErrnoException) =>
     fail([`The bank in ${bankDir} cannot be read (${error.code}). BANK_DIR names its folder.`]),
   )
   const { questions, problems } = readBank(files, await readBankPictures(bankDir))
 
   if (problems.length === 0) return questions
+
+  const { formatProblem } = await import('./bank/problem.ts')
 
   return fail([
     `The bank in ${bankDir} has problems; nothing was started:`,

@@ -17,7 +17,8 @@ export function readOptions(
   if (stranger !== undefined) {
     throw new UserError('input.unknownOption', {
       option: stranger.slice(0, 40),
-      nearest: nearest(stranger, Object.keys(declared)) ?? '–',
+      nearest: nearest(stranger, Object.keys(declared)) ?? 'none',
+      options: Object.keys(declared).join(', '),
     })
   }
 
@@ -39,7 +40,7 @@ function readOption(name: string, option: Option, given: unknown): string | numb
     case 'channel':
       return readText(name, { maxLength: 20 }, given)
     case 'boolean':
-      if (typeof given !== 'boolean') throw wrongType(name, 'true/false', given)
+      if (typeof given !== 'boolean') throw wrongType(name, 'boolean', given)
       return given
     case 'integer':
     case 'number':
@@ -55,7 +56,7 @@ function readText(
   // A plain number stands for its decimal text, so that `"input": 224` works where `"224"` does.
   const text = typeof given === 'number' ? String(given) : given
 
-  if (typeof text !== 'string') throw wrongType(name, 'text', given)
+  if (typeof text !== 'string') throw wrongType(name, 'string', given)
   if (text.length > (option.maxLength ?? 6000)) {
     throw new UserError('input.tooLong', {
       option: name,
@@ -86,7 +87,7 @@ function readNumber(
   return given
 }
 
-function wrongType(option: string, expected: string, given: unknown): UserError {
+function wrongType(option: string, expected: Exclude<Option['type'], 'channel'>, given: unknown): UserError {
   return new UserError('input.wrongType', {
     option,
     expected,
@@ -98,6 +99,12 @@ function notAChoice(option: string, choices: readonly (string | number)[], given
   return new UserError('input.invalidChoice', {
     option,
     given: given.slice(0, 60),
+    // A number is not misspelt.
+    nearest:
+      nearest(
+        given,
+        choices.filter((each) => typeof each === 'string'),
+      ) ?? 'none',
     choices: choices.join(', '),
   })
 }

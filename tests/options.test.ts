@@ -38,14 +38,14 @@ describe('reading options', () => {
     [{ kernel: '3', __proto__: null, toString: 1 }, 'input.unknownOption', { option: 'toString' }],
     [{ kernel: '123456' }, 'input.tooLong', { length: 6, limit: 5 }],
     [{ kernel: ['3'] }, 'input.wrongType', { option: 'kernel', given: '["3"]' }],
-    [{ kernel: '3', dims: 4 }, 'input.invalidChoice', { given: '4', choices: '1, 2, 3' }],
+    [{ kernel: '3', dims: 4 }, 'input.invalidChoice', { given: '4', nearest: 'none', choices: '1, 2, 3' }],
     [{ kernel: '3', dims: 1.5 }, 'input.wrongType', { option: 'dims' }],
     [{ kernel: '3', dims: '2' }, 'input.wrongType', { option: 'dims' }],
     [{ kernel: '3', gain: Number.NaN }, 'input.wrongType', { option: 'gain' }],
     [{ kernel: '3', gain: 11 }, 'input.tooLarge', { given: 11, limit: 10 }],
     [{ kernel: '3', gain: -1 }, 'input.tooSmall', { given: -1, limit: 0 }],
     [{ kernel: '3', bias: 'yes' }, 'input.wrongType', { option: 'bias' }],
-    [{ kernel: '3', mode: 'fan_avg' }, 'input.invalidChoice', { option: 'mode' }],
+    [{ kernel: '3', mode: 'fan_inn' }, 'input.invalidChoice', { option: 'mode', nearest: 'fan_in' }],
   ])('refuses %j with %s', (given, key, values) => {
     const read = () => readOptions(declared, given)
 

@@ -1,40 +1,56 @@
 import type { Config } from '../config.ts'
-import { openInlineRenderer } from '../render/inline.ts'
-import { runBank } from './bank.ts'
-import { openFormulaChecker } from './check-formula.ts'
-import { runRender } from './render.ts'
 
 const usage = `fan-in: a Discord bot for study groups
 
   fan-in                       start (without DISCORD_TOKEN: the playground)
   fan-in bank check [folder]   check question files
   fan-in render <source>       draw a question file (*.md) or a formula as members will see it
+  fan-in <calculator> …        compute; --help after a calculator's name says how
+  fan-in calc --batch          answer requests from standard input, as JSON Lines
 `
 
-/** Runs a sub-command of the terminal; gives the exit status (2: wrong usage). */
-export async function runCli(args: readonly string[], config: Config): Promise<number> {
-  const [command, ...rest] = args
+/**
+ * Runs a sub-command of the terminal; gives the exit status (2: wrong usage). Each loads only what it needs: a calculation
+ * must not wait for the packages that draw pictures.
+ */
+export async function runCli(args: readonly string[], readConfig: () => Promise<Config>): Promise<number> {
+  const [command = '', ...rest] = args
   const print = (line: string) => console.log(line)
 
   switch (command) {
     case 'bank':
-      return bank(rest, config, print)
-    case 'render':
-      return runRender({
-        args: rest,
-        language: config.defaultLanguage,
-        print,
-        openRenderer: openInlineRenderer,
-      })
+      return bank(rest, await readConfig(), print)
+    case 'render': {
+      const { runRender } = await import('./render.ts')
+      const { openInlineRenderer } = await import('../render/inline.ts')
+      const { defaultLanguage: language } = await readConfig()
+
+      return runRender({ args: rest, language, print, openRenderer: openInlineRenderer })
+    }
     case 'help':
     case '--help':
     case '-h':
-      print(usage)
+      print(`${usage}\n${await listCalculators()}`)
       return 0
     default:
-      console.error(`fan-in: no command "${command}"\n\n${usage}`)
-      return 2
+      return calculator(args)
   }
+}
+
+async function listCalculators(): Promise<string> {
+  const { calculatorList } = await import('./calculators/usage.ts')
+
+  return calculatorList('en')
+}
+
+async function calculator(args: readonly string[]): Promise<number> {
+  const { beginsCalculator, runCalculator } = await import('./calculators/run.ts')
+  const { openTerminal } = await import('./calculators/terminal.ts')
+
+  if (beginsCalculator(args[0] ?? '')) return runCalculator(args, openTerminal())
+
+  console.error(`fan-in: no command "${args[0]}"\n\n${usage}`)
+  return 2
 }
 
 async function bank(
@@ -42,6 +58,8 @@ async function bank(
   { bankDir, defaultLanguage }: Config,
   print: (line: string) => void,
 ): Promise<number> {
+  const { openFormulaChecker } = await import('./check-formula.ts')
+  const { runBank } = await import('./bank.ts')
   const formulas = await openFormulaChecker(defaultLanguage)
 
   try {

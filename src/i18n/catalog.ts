@@ -21,6 +21,7 @@ import { schedules } from './texts/schedules.ts'
 import { settings } from './texts/settings.ts'
 import { solve } from './texts/solve.ts'
 import { status } from './texts/status.ts'
+import { terminal } from './texts/terminal.ts'
 import { tex } from './texts/tex.ts'
 import { type ArgumentsOf, type Language, languages } from './texts.ts'
 
@@ -48,6 +49,7 @@ const areas = [
   init,
   meanfield,
   layers,
+  terminal,
   drill,
   net,
 ] as const

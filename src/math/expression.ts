@@ -4,10 +4,8 @@ import type { Fraction } from './calc/fraction.ts'
 import { parseProgram } from './calc/parse.ts'
 import { normalizeExpression } from './calc/tokens.ts'
 import { calculationLatex } from './explain/calc.ts'
+import { expressionLength } from './limits.ts'
 import type { Note } from './note.ts'
-
-/** Longest expression that is read, in characters. */
-export const expressionLength = 400
 
 /** The answer of `/calc`. */
 export interface Calculation {

@@ -17,3 +17,6 @@ export const sizeTextLength = 40
 
 /** Longest text of a weight shape, in characters. */
 export const shapeTextLength = 60
+
+/** Longest expression of a calculation, in characters. */
+export const expressionLength = 400

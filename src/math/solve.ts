@@ -17,7 +17,6 @@ import { checkSearchSize, type Split, solutions, unusedOf } from './solve/search
 /** The answer of `/conv solve`, by PyTorch's rules. */
 export interface ConvSolve {
   readonly kind: SolveKind
-  readonly ceil: boolean
   /** One per axis; null when it is sought. */
   readonly input: readonly number[] | null
   readonly output: readonly number[]
@@ -78,7 +77,6 @@ export function convSolve(options: ConvSolveOptions): ConvSolve {
   const offers = count === 0 && unknown.includes('padding') ? collect(problem, 'odd').best : []
   const answer = {
     kind,
-    ceil,
     input,
     output,
     unknown,
@@ -90,7 +88,7 @@ export function convSolve(options: ConvSolveOptions): ConvSolve {
     reason: count > 0 ? null : reasonFor(problem, offers.length > 0),
   }
 
-  return { ...answer, notes: solveNotes(answer) }
+  return { ...answer, notes: solveNotes(answer, ceil) }
 }
 
 function collect(problem: Problem, split: Split): { count: number; best: readonly Ranked[] } {

@@ -9,7 +9,7 @@ async function run(...args: string[]): Promise<{ status: number; written: string
   for (const spy of spies) spy.mockImplementation((line) => void lines.push(line))
 
   try {
-    const status = await runCli(args, readConfig({}))
+    const status = await runCli(args, async () => readConfig({}))
 
     return { status, written: lines.join('\n') }
   } finally {

@@ -3,9 +3,12 @@ import { defineTexts } from '../texts.ts'
 export const general = defineTexts({
   en: {
     'input.missingOption': 'The option “{option}” is needed.',
-    'input.unknownOption': 'There is no option “{option}”. Did you mean “{nearest}”?',
-    'input.wrongType': '“{option}” should be {expected}, not “{given}”.',
-    'input.invalidChoice': '“{given}” is not a choice of “{option}”. Choices: {choices}.',
+    'input.unknownOption':
+      'There is no option “{option}”. {nearest, select, none {Options: {options}.} other {Did you mean “{nearest}”?}}',
+    'input.wrongType':
+      '“{option}” should be {expected, select, string {a text} integer {a whole number} boolean {true or false} other {a number}}, not “{given}”.',
+    'input.invalidChoice':
+      '“{given}” is not a choice of “{option}”. {nearest, select, none {Choices: {choices}.} other {Did you mean “{nearest}”? Choices: {choices}.}}',
     'input.unreadable': 'I cannot read “{given}” as {expected}.',
     'input.axisCount':
       '“{given}” gives {count, plural, one {# value} other {# values}} for “{option}”; {expected} are needed.',
@@ -22,9 +25,12 @@ export const general = defineTexts({
   },
   'zh-CN': {
     'input.missingOption': '缺少必填项“{option}”。',
-    'input.unknownOption': '没有“{option}”这个选项。是不是想写“{nearest}”？',
-    'input.wrongType': '“{option}”应为{expected}，而不是“{given}”。',
-    'input.invalidChoice': '“{option}”没有“{given}”这个取值。可选：{choices}。',
+    'input.unknownOption':
+      '没有“{option}”这个选项。{nearest, select, none {可用选项：{options}。} other {是不是想写“{nearest}”？}}',
+    'input.wrongType':
+      '“{option}”应为{expected, select, string {文本} integer {整数} boolean { true 或 false } other {数字}}，而不是“{given}”。',
+    'input.invalidChoice':
+      '“{option}”没有“{given}”这个取值。{nearest, select, none {可选：{choices}。} other {是不是想写“{nearest}”？可选：{choices}。}}',
     'input.unreadable': '无法把“{given}”读作{expected}。',
     'input.axisCount': '“{option}”需要 {expected} 个值，“{given}”给了 {count, plural, other {# 个}}。',
     'input.tooLarge': '“{option}”为 {given}，最大允许 {limit}。',

@@ -1,8 +1,9 @@
 import type { Translate } from '../../i18n/catalog.ts'
 import { escapeMarkdown } from '../../message.ts'
 import { similarText } from '../drill/vary.ts'
-import { type Calculation, expressionLength } from '../expression.ts'
+import type { Calculation } from '../expression.ts'
 import { calcDigits, formatReal, isRounded } from '../format.ts'
+import { expressionLength } from '../limits.ts'
 import { defineCalculator } from './calculator.ts'
 
 /** `calc`: a desk calculator in a closed vocabulary, with exact fractions beside decimals. */

@@ -3,6 +3,7 @@ import type { Step } from '../note.ts'
 import { convPool } from '../pool.ts'
 import { convSize } from '../shape.ts'
 import { asTyped, formatPair } from '../sizes.ts'
+import { isInCeilMode } from '../solve/notes.ts'
 import type { Quantity } from '../solve/problem.ts'
 import type { AsymmetricSolution, ConvSolve, Solution } from '../solve.ts'
 import { convTranspose } from '../transpose.ts'
@@ -52,8 +53,11 @@ export function explainConvSolve(answer: ConvSolve): Step<SolveStepName>[] {
 }
 
 /** What solves for a single unknown; ceil mode and dilation have no such form. */
-function drawingOf({ kind, ceil, unknown: [sought, ...more] }: ConvSolve): Drawing {
-  if (!sought || sought === 'dilation' || more.length > 0 || ceil) return []
+function drawingOf(answer: ConvSolve): Drawing {
+  const { kind, unknown } = answer
+  const [sought, ...more] = unknown
+
+  if (!sought || sought === 'dilation' || more.length > 0 || isInCeilMode(answer)) return []
 
   return (kind === 'transpose' ? transposedValues : windowBounds)[sought]
 }
@@ -82,17 +86,17 @@ function doubled(padding: number): string {
 }
 
 /** The forward rule with everything given filled in. */
-function condition({ kind, ceil }: ConvSolve, line: Line): string {
+function condition(answer: ConvSolve, line: Line): string {
   const { mark, output, padding, outputPadding, stride } = line
   const [input, reach] = [or(line.input, `i${mark}`), or(line.reach, 'k_e')]
 
-  if (kind === 'transpose') {
+  if (answer.kind === 'transpose') {
     const added = outputPadding === 0 ? '' : `+${or(outputPadding, 'q_{op}')}`
 
     return `${output} &= (${input}-1)\\cdot ${or(stride, 's')}+${reach}-${doubled(padding)}${added}`
   }
 
-  const side = ceil ? 'ceil' : 'floor'
+  const side = isInCeilMode(answer) ? 'ceil' : 'floor'
   const quotient = `\\frac{${input}+${doubled(padding)}-${reach}}{${or(stride, 's')}}`
 
   return `${output} &= \\left\\l${side}${quotient}\\right\\r${side}+1`
@@ -186,6 +190,6 @@ function forwardFormula(answer: ConvSolve, solution: Solution | AsymmetricSoluti
     case 'transpose':
       return convTransposeFormula(convTranspose({ ...options, output_padding: String(outputPadding) }))
     default:
-      return convPoolFormula(convPool({ ...options, ceil: answer.ceil }))
+      return convPoolFormula(convPool({ ...options, ceil: isInCeilMode(answer) }))
   }
 }

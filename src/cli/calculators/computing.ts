@@ -1,0 +1,18 @@
+import type { Computing } from '../../math/calculators/calculator.ts'
+
+/**
+ * Computes on the calling thread, for who works at this machine: expressions and searches are bounded by themselves. Each
+ * is loaded when it is first asked for, since the parser of expressions takes longer to load than all the rest.
+ */
+export const computing: Computing = {
+  async evaluate(expression) {
+    const { calculate } = await import('../../math/expression.ts')
+
+    return calculate(expression)
+  },
+  async solve(problem) {
+    const { convSolve } = await import('../../math/solve.ts')
+
+    return convSolve(problem)
+  },
+}

@@ -1,0 +1,30 @@
+import { randomUUID } from 'node:crypto'
+import { runBatch } from './batch.ts'
+import { computing } from './computing.ts'
+import type { Terminal } from './run.ts'
+
+/** The terminal that this process was started in. */
+export function openTerminal(): Terminal {
+  const complain = (text: string) => void process.stderr.write(`${text}\n`)
+
+  return {
+    get input() {
+      return process.stdin.setEncoding('utf8')
+    },
+    print: (text) => void process.stdout.write(`${text}\n`),
+    complain,
+    batch: (language) =>
+      runBatch({
+        input: process.stdin.setEncoding('utf8'),
+        output: process.stdout,
+        language,
+        computing,
+        onFault(error) {
+          const reference = randomUUID().slice(0, 8)
+
+          complain(`${reference} ${error instanceof Error ? error.stack : error}`)
+          return reference
+        },
+      }),
+  }
+}
