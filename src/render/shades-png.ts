@@ -1,0 +1,100 @@
+import { crc32, deflateSync } from 'node:zlib'
+
+/** One channel of a picture, a byte per pixel, row by row. */
+export interface Channel {
+  readonly bytes: Uint8Array
+  readonly widthPx: number
+  readonly heightPx: number
+}
+
+type Colour = readonly [red: number, green: number, blue: number]
+
+/** As many as four bits hold; the eye sees no step between them at the edges of letters. */
+const shades = 16
+
+/** The channel in which two colours differ most: what is seen of one on the other is told best there. */
+export function tellingChannel(background: string, text: string): 0 | 1 | 2 {
+  const [under, over] = [readColour(background), readColour(text)]
+  const contrast = (channel: 0 | 1 | 2) => Math.abs(over[channel] - under[channel])
+
+  return ([0, 1, 2] as const).reduce((best, channel) => (contrast(channel) > contrast(best) ? channel : best))
+}
+
+/**
+ * A PNG of text in one colour on another, in shades between the two: exact where either stands alone.
+ *
+ * @param channel the {@link tellingChannel}
+ */
+export function encodeShades(channel: Channel, background: string, text: string): Uint8Array {
+  const { widthPx, heightPx } = channel
+  const [from, to] = [readColour(background), readColour(text)]
+  const at = tellingChannel(background, text)
+  const header = Buffer.alloc(13)
+
+  header.writeUInt32BE(widthPx, 0)
+  header.writeUInt32BE(heightPx, 4)
+  // Four bits per pixel, each the number of a colour.
+  header.set([4, 3, 0, 0, 0], 8)
+
+  return Buffer.concat([
+    signature,
+    chunk('IHDR', header),
+    chunk(
+      'PLTE',
+      Buffer.from(Array.from({ length: shades }, (_, i) => mix(from, to, i / (shades - 1))).flat()),
+    ),
+    chunk('IDAT', deflateSync(packRows(channel, shadeTable(from[at], to[at])))),
+    chunk('IEND', Buffer.alloc(0)),
+  ])
+}
+
+const signature = Buffer.from('89504e470d0a1a0a', 'hex')
+
+function chunk(type: string, data: Buffer): Buffer {
+  const body = Buffer.concat([Buffer.from(type, 'latin1'), data])
+  const framed = Buffer.alloc(body.length + 8)
+
+  framed.writeUInt32BE(data.length, 0)
+  framed.set(body, 4)
+  framed.writeUInt32BE(crc32(body), body.length + 4)
+
+  return framed
+}
+
+/** The shade of each value that the channel may have. */
+function shadeTable(from: number, to: number): Uint8Array {
+  return Uint8Array.from({ length: 256 }, (_, value) =>
+    Math.round(Math.min(1, Math.max(0, (value - from) / (to - from))) * (shades - 1)),
+  )
+}
+
+/** Rows of two pixels a byte, each after the byte that says it is not filtered. */
+function packRows({ bytes, widthPx, heightPx }: Channel, shadeOf: Uint8Array): Uint8Array {
+  const packed = new Uint8Array(heightPx * (1 + Math.ceil(widthPx / 2)))
+  let to = 0
+
+  for (let y = 0; y < heightPx; y++) {
+    const end = (y + 1) * widthPx
+
+    to += 1
+    for (let from = y * widthPx; from < end; from += 2) {
+      const right = from + 1 < end ? (shadeOf[bytes[from + 1] ?? 0] ?? 0) : 0
+
+      packed[to] = ((shadeOf[bytes[from] ?? 0] ?? 0) << 4) | right
+      to += 1
+    }
+  }
+
+  return packed
+}
+
+function mix(from: Colour, to: Colour, share: number): number[] {
+  return from.map((value, i) => Math.round(value + share * ((to[i] ?? 0) - value)))
+}
+
+/** @param colour as `#rrggbb` */
+function readColour(colour: string): Colour {
+  const value = Number.parseInt(colour.slice(1), 16)
+
+  return [value >> 16, (value >> 8) & 255, value & 255]
+}
