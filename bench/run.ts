@@ -7,6 +7,7 @@ import { arch, cpus, loadavg, platform } from 'node:os'
 
 const [part = ''] = process.argv.slice(2)
 const parts = readdirSync(new URL('.', import.meta.url))
+  .filter((file) => file.endsWith('.ts'))
   .map((file) => file.replace(/\.ts$/, ''))
   .filter((name) => name !== 'run')
 
