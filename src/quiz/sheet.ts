@@ -122,9 +122,9 @@ function answerText({ key }: Question, { keyPoints = {} }: QuestionText): string
     case 'choice':
       return key.letter.toUpperCase()
     case 'number':
-      return worked(key.expression)
+      return worked(key.expression, (value) => `**${value}**`)
     case 'short':
-      return key.answer
+      return `**${key.answer}**`
     case 'open':
       return key.keyPoints.map(({ name }) => `- ${keyPoints[name] ?? name}`).join('\n')
   }
@@ -141,16 +141,17 @@ function remarks({ key }: Question, { choices = [], diagnoses = {} }: QuestionTe
   if (key.kind !== 'number' || key.diagnoses.length === 0) return []
 
   const slips = key.diagnoses.map(
-    ({ name, expression }) => `- ${worked(expression)}: ${diagnoses[name] ?? ''}`,
+    ({ name, expression }) =>
+      `- ${t('quiz.card.slip', { value: worked(expression), remark: diagnoses[name] ?? '' })}`,
   )
 
   return [`#### ${t('quiz.card.slips')}`, slips.join('\n')]
 }
 
 /** `sqrt(2/512)` as "`sqrt(2/512)` = 0.0625"; a plain number alone. */
-function worked(expression: string): string {
+function worked(expression: string, mark = (value: string) => value): string {
   const values = valuesOf(expression)
-  const shown = values.map((value) => formatReal(value)).join(' × ')
+  const shown = mark(values.map((value) => formatReal(value)).join(' × '))
 
   if (/^[\d.]+(?:x[\d.]+)*$/.test(expression)) return shown
 

@@ -1,4 +1,4 @@
-import { layoutBlocks } from './block-layout.ts'
+import { layoutBlocks, paragraphSpace } from './block-layout.ts'
 import { parseBlocks } from './blocks.ts'
 import { drawMark } from './mark.ts'
 import type { Card } from './renderer.ts'
@@ -32,8 +32,10 @@ function layoutChoice(choice: Choice, column: Column, sheet: Sheet): Strip[] {
   const inner = { ...column, x: column.x + textX, width: column.width - textX - markRoom }
   const blocks = layoutBlocks(parseBlocks(choice.text), inner, sheet)
   const lines = blocks.length > 0 ? blocks : [{ ...emptyStrip, height: 34, baseline: 23 }]
+  // A paragraph has air of its own below its last line; a formula or a block of code has none.
+  const air = Math.max(0, (lines.at(-1)?.after ?? 0) - paragraphSpace * column.size)
   const panel: Rail = {
-    padding: { top: 7, bottom: 7 },
+    padding: { top: 7, bottom: 7 + 2 * air },
     paint: (top, height) => {
       const box = { x: column.x, y: top, width: column.width, height }
 
@@ -56,12 +58,16 @@ interface ChoiceLook {
 
 function lookOf(mark: Choice['mark'], palette: Palette): ChoiceLook {
   const panel = choiceGround(palette, mark)
+  const { good, bad } = palette.tones
 
-  if (!mark) return { panel, badge: badgeGround(palette), label: palette.text }
-
-  const tone = mark === 'right' ? palette.tones.good : palette.tones.bad
-
-  return { panel, edge: mix(tone, palette.background, 0.6), badge: tone, label: palette.background }
+  switch (mark) {
+    case 'right':
+      return { panel, edge: mix(good, palette.background, 0.6), badge: good, label: palette.background }
+    case 'wrong':
+      return { panel, badge: bad, label: palette.background }
+    default:
+      return { panel, badge: badgeGround(palette), label: palette.text }
+  }
 }
 
 /** Badge and mark stand level with the first line: their middle is that of its capitals. */

@@ -1,5 +1,5 @@
 import { visualOrder } from './direction.ts'
-import { hangingBlank, mayBreakBetween, spaceBetween } from './line-breaking.ts'
+import { codePadding, hangingBlank, isBoxed, mayBreakBetween, spaceBetween } from './line-breaking.ts'
 import { type Piece, splitPiece } from './pieces.ts'
 
 export interface PlacedPiece {
@@ -62,10 +62,15 @@ export function placeLine(pieces: readonly Piece[]): Line {
   return {
     pieces: placed,
     isRightToLeft: seen[0]?.direction?.base === 1,
-    width: x,
+    width: x + roomAfter(left?.piece),
     ascent: Math.max(0, ...seen.map(({ ascent }) => ascent)),
     descent: Math.max(0, ...seen.map(({ descent }) => descent)),
   }
+}
+
+/** The box around code needs some where a line ends with it. */
+function roomAfter(piece: Piece | undefined): number {
+  return isBoxed(piece) ? codePadding : 0
 }
 
 function splitAtBreaks(pieces: readonly Piece[]): Piece[][] {
@@ -109,7 +114,7 @@ function findEnd(pieces: readonly Piece[], start: number, widthEm: number): numb
     // A line that begins at the right edge ends with the half that is not blank.
     const hanging = piece.direction?.base === 1 ? 0 : hangingBlank(piece)
 
-    if (isSeen(piece) && x - hanging > widthEm + tolerance) {
+    if (isSeen(piece) && x + roomAfter(piece) - hanging > widthEm + tolerance) {
       return allowed > first ? allowed : Math.max(i, first + 1)
     }
   }

@@ -33,8 +33,8 @@ export interface Piece {
 export const mathScale = 1.14
 export const codeScale = 0.86
 
-/** Below this share of its size a formula is unreadable. */
-const smallestShrink = 0.6
+/** A formula that would have to be smaller than this to fit its line is broken into lines of its own. */
+const smallestShrink = 0.85
 
 /** No formula stands taller in a line, in em: it must leave room on its page. */
 const tallest = 50
@@ -169,7 +169,7 @@ function measureFormula(tex: string, marks: Marks, { sheet, widthEm }: Measure):
 
 type Fitted = { readonly box: MathBox; readonly broken: boolean }
 
-/** In the style of a line; as a display that MathJax breaks when fitting it into the column would make it unreadable. */
+/** In the style of a line; as a display that MathJax breaks when it would have to shrink to fit into the column. */
 function typesetToFit(mathjax: MathJax, tex: string, columnEm: number): Fitted {
   const widthEm = columnEm / mathScale
   const box = recallFormula(mathjax, tex, { display: false, widthEm })

@@ -81,9 +81,9 @@ export function tagGround({ tones, background }: Palette, tone: Tone): string {
   return mix(tones[tone], background, 0.16)
 }
 
-/** What a choice stands on, by whether it is marked. */
+/** What a choice stands on; of those that are marked only the right one is to catch the eye. */
 export function choiceGround({ panel, tones, background }: Palette, mark?: 'right' | 'wrong'): string {
-  return mark ? mix(mark === 'right' ? tones.good : tones.bad, background, 0.14) : panel
+  return mark === 'right' ? mix(tones.good, background, 0.14) : panel
 }
 
 /** What the letter of a choice that is not marked stands on. */

@@ -62,8 +62,12 @@ describe('an answer card', () => {
   it('shows a number with its value, and where known slips lead', () => {
     const { after } = answerCard(numberQuestion, 'en')
 
-    expect(after).toContain('`sqrt(2/512)` = 0.0625')
+    expect(after).toContain('`sqrt(2/512)` = **0.0625**')
     expect(after).toContain('- `2/512` ≈ 0.003906: You forgot the root of $x^2$.')
+  })
+
+  it('tells slips with the punctuation of the language', () => {
+    expect(answerCard(numberQuestion, 'zh-CN').after).toContain('- `2/512` ≈ 0.003906：')
   })
 
   it('lists the key points of an open question', () => {
