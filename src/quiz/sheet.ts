@@ -117,7 +117,8 @@ function frame(
   }
 }
 
-function answerText({ key }: Question, { keyPoints = {} }: QuestionText): string {
+/** The answer, in Markdown. */
+export function answerText({ key }: Question, { keyPoints = {} }: QuestionText): string {
   switch (key.kind) {
     case 'choice':
       return key.letter.toUpperCase()

@@ -1,7 +1,9 @@
 import type { Question } from '../bank/question.ts'
+import { UserError } from '../errors.ts'
 import { type Translate, translator } from '../i18n/catalog.ts'
 import { escapeMarkdown, formatCustomId, type Image, type Message } from '../message.ts'
 import { answerButtons, answerCard, cardAltText, questionCard } from '../quiz/sheet.ts'
+import { answerSpread, spreadAltText } from '../quiz/spread.ts'
 import type { Card, Renderer } from '../render/renderer.ts'
 import type { Attempt, Post, Server } from '../store/store.ts'
 
@@ -49,7 +51,10 @@ export async function revealMessage(
 
   return {
     text: [t('delivery.reveal', { title }), ...resultLines(question, attempts, t)].join('\n'),
-    images: await pictures(render, answerCard(question, post.language), 'answer', { post, server }, t),
+    images: [
+      ...(await pictures(render, answerCard(question, post.language), 'answer', { post, server }, t)),
+      ...(await spreadPicture(render, { post, question, server }, attempts)),
+    ],
     rows: [[{ customId: formatCustomId('mine', 1, post.id), label: t('delivery.myAnswer') }]],
   }
 }
@@ -105,6 +110,27 @@ function namesOf(attempts: readonly Attempt[], t: Translate): string {
   const more = attempts.length - names.length
 
   return [...names, ...(more > 0 ? [t('delivery.more', { count: more })] : [])].join(t('delivery.comma'))
+}
+
+/** The answer is owed to everyone, the chart is an extra: what cannot be drawn is left out. */
+async function spreadPicture(
+  render: Renderer,
+  { post: { language }, question, server }: Shown,
+  attempts: readonly Attempt[],
+): Promise<Image[]> {
+  const spread = answerSpread(question, attempts, language)
+
+  if (!spread) return []
+
+  try {
+    const picture = await render.chart(spread, { theme: server.theme, language })
+
+    return [{ ...picture, name: 'spread.png', alt: spreadAltText(spread, language) }]
+  } catch (error) {
+    if (error instanceof UserError) return []
+
+    throw error
+  }
 }
 
 async function pictures(

@@ -92,3 +92,15 @@ export const openQuestion: Question = {
     },
   },
 }
+
+export const shortQuestion: Question = {
+  ...frame,
+  id: 'arithmetic/name',
+  level: 1,
+  kind: 'short',
+  key: { kind: 'short', answer: 'remainder' },
+  texts: {
+    en: { title: 'A name', body: 'What does a division leave?', explanation: 'The remainder.' },
+    'zh-CN': { title: '名称', body: '除法剩下的数叫什么？', explanation: '余数。', aliases: ['余数'] },
+  },
+}

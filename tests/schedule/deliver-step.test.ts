@@ -1,8 +1,18 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { UserError } from '../../src/errors.ts'
 import type { Deliverer } from '../../src/schedule/deliver.ts'
 import type { Post, Schedule } from '../../src/store/store.ts'
 import { customIds, type SentMessage } from './fake-messenger.ts'
-import { deadEnd, hour, leaseMs, logChannel, minute, type Office, openOffice } from './office.ts'
+import {
+  blankRenderer,
+  deadEnd,
+  hour,
+  leaseMs,
+  logChannel,
+  minute,
+  type Office,
+  openOffice,
+} from './office.ts'
 
 let office: Office
 
@@ -42,6 +52,9 @@ async function answer({ store, now }: Office, post: Post, member: string, letter
 
 const revealOf = (messages: readonly SentMessage[]) =>
   messages.filter(({ repliesTo }) => repliesTo !== undefined)
+
+const picturesOf = (messages: readonly SentMessage[]) =>
+  revealOf(messages)[0]?.message.images?.map(({ name }) => name)
 
 describe('a post whose time is over', () => {
   it('loses its buttons and gets its answer, once, whoever looks', async () => {
@@ -84,12 +97,34 @@ describe('a post whose time is over', () => {
 
     await test.bot.tick()
 
-    const text = revealOf(test.messenger.in(test.post.channelId))[0]?.message.text
+    const { text, images } = revealOf(test.messenger.in(test.post.channelId))[0]?.message ?? {}
     expect(text).toContain('4 members answered')
     expect(text).toContain('2 of 4 (50 %)')
     expect(text).toContain('A 1 · **B 2** · C 1')
     expect(text).toContain('Name\\_of\\_ada, Name\\_of\\_chen')
     expect(text).not.toContain('bo')
+    expect(images?.map(({ name }) => name)).toEqual(['answer-1.png', 'spread.png'])
+    expect(images?.[1]?.alt).toContain('✓ B.')
+  })
+
+  it('has no chart of answers that nobody gave', async () => {
+    const { setClock, bot, messenger, post } = await posted()
+    setClock('2026-03-03T09:00:00Z')
+
+    await bot.tick()
+
+    expect(picturesOf(messenger.in(post.channelId))).toEqual(['answer-1.png'])
+  })
+
+  it('goes out without a chart that cannot be drawn', async () => {
+    const test = await posted()
+    const busy = { ...blankRenderer, chart: () => Promise.reject(new UserError('render.busy')) }
+    await answer(test, test.post, 'ada', 'b')
+    test.setClock('2026-03-03T09:00:00Z')
+
+    await test.worker({ render: busy }).tick()
+
+    expect(picturesOf(test.messenger.in(test.post.channelId))).toEqual(['answer-1.png'])
   })
 
   it('is answered before the next question is asked', async () => {
