@@ -33,7 +33,8 @@ export function openComputePool({ deadlineMs = 1_000, onFault }: ComputePoolOpti
   return {
     evaluate: (expression, by) =>
       pool.run({ operation: 'evaluate', args: [expression] }, { by }) as Promise<Calculation>,
-    solve: (options, by) => pool.run({ operation: 'solve', args: [options] }, { by }) as Promise<ConvSolve>,
+    solve: (options, by) =>
+      pool.run({ operation: 'solve', args: [options] }, { by, partMs: 3_000 }) as Promise<ConvSolve>,
     grade: (key, aliases, answer, by) =>
       pool.run({ operation: 'grade', args: [key, aliases, answer] }, { by }) as Promise<Grade>,
     close: () => pool.close(),

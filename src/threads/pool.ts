@@ -33,6 +33,8 @@ export interface RunOptions {
   readonly by?: string | undefined
   /** Stretched for a start that is cold. */
   readonly jobMs?: number
+  /** Stretched for a kind of job that is bounded and yet takes longer than others. */
+  readonly partMs?: number
 }
 
 export interface GuardedPool<Job, Result> {
@@ -67,8 +69,8 @@ export function openGuardedPool<Job, Result>(options: GuardedPoolOptions): Guard
   workers.on('error', (error: Error) => options.onFault?.(error))
 
   return {
-    async run(job, { by, jobMs = options.jobMs } = {}) {
-      const deadline = createDeadline(options.partMs, jobMs)
+    async run(job, { by, jobMs = options.jobMs, partMs = options.partMs } = {}) {
+      const deadline = createDeadline(partMs, jobMs)
       let leave: (() => void) | undefined
 
       try {

@@ -43,7 +43,7 @@ describe('the compute pool', () => {
     expect(await compute.solve(problem)).toEqual(convSolve(problem))
     await expect(compute.solve({ output: '0' })).rejects.toMatchObject({
       name: 'UserError',
-      key: 'input.tooSmall',
+      key: 'conv.outputNotPositive',
     })
   })
 

@@ -53,6 +53,76 @@ describe('/conv size', () => {
   })
 })
 
+describe('/conv transpose, pool and solve', () => {
+  it.each([
+    [
+      'conv transpose',
+      { input: '14', kernel: '3', stride: '2', padding: '1', output_padding: '1', in: 64, out: 32 },
+      '14 × 14 → **28 × 28**',
+      ['18,464 parameters', 'checkerboard'],
+      ['参数量 18,464', '棋盘格'],
+    ],
+    [
+      'conv pool',
+      { input: '5', kernel: '2', stride: '3', padding: '1', ceil: true },
+      '5 × 5 → **2 × 2**',
+      ['max pooling', 'ceil mode', 'left out'],
+      ['最大池化', '向上取整', '舍去'],
+    ],
+    [
+      'conv solve',
+      { input: '224', output: '112', kernel: '7', stride: '1..2' },
+      '224 × 224 → **112 × 112**',
+      ['**1 solution**', '7  2  3  1', 'Searched'],
+      ['**1 个解**', '7  2  3  1', '搜索范围'],
+    ],
+    [
+      'conv solve',
+      { input: '56', output: '56', kernel: '4', stride: '1' },
+      '56 × 56 → **56 × 56**',
+      ['**no solution**, an odd total padding', '1-2'],
+      ['**无解**', '奇数', '1-2'],
+    ],
+  ] as const)('/%s %j is answered in both languages', async (command, options, result, english, chinese) => {
+    const [inEnglish, inChinese] = await Promise.all([
+      as('ada').command(command, { ...options, explain: 'steps' }),
+      as('xiaoyu').command(command, { ...options, explain: 'steps' }),
+    ])
+
+    for (const [{ text, isPrivate }, words] of [
+      [inEnglish, english],
+      [inChinese, chinese],
+    ] as const) {
+      expect(isPrivate).toBe(false)
+      expect(text).toContain('[image: ')
+      for (const word of [result, ...words]) expect(text).toContain(word)
+    }
+  })
+
+  it.each([
+    ['conv transpose', { input: '2', kernel: '3', padding: '3' }, 'padding of at most 1', '填充不超过 1'],
+    ['conv transpose', { input: '4', kernel: '3', output_padding: '1' }, 'below 1', '小于 1'],
+    ['conv pool', { input: '8', kernel: '3', padding: '2' }, 'at most 1', '最多填充 1'],
+    ['conv pool', { input: '8', kernel: '2', padding: 'same' }, 'no padding “same”', '不支持填充“same”'],
+    ['conv solve', { output: '3', kernel: '1..1000', stride: '1..9000' }, 'Narrow a range', '缩小范围'],
+    [
+      'conv solve',
+      { input: '9', output: '3', kernel: '3', stride: '3', padding: '0' },
+      'nothing to solve',
+      '没有要求解',
+    ],
+  ] as const)('/%s %j is refused privately in both', async (command, options, english, chinese) => {
+    const [inEnglish, inChinese] = await Promise.all([
+      as('ada').command(command, options),
+      as('xiaoyu').command(command, options),
+    ])
+
+    expect([inEnglish.isPrivate, inChinese.isPrivate]).toEqual([true, true])
+    expect(inEnglish.text).toContain(english)
+    expect(inChinese.text).toContain(chinese)
+  })
+})
+
 describe('/init std', () => {
   it('gives He’s standard deviation with PyTorch’s code line beside it', async () => {
     const { text, isPrivate } = await as('ada').command('init std', {

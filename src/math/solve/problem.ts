@@ -143,9 +143,23 @@ function checkValues({ kernel, stride, dilation, padding, outputPadding, input, 
     input: input ?? inputs,
   })
 
-  for (const given of output) {
-    if (given < 1) throw new UserError('input.tooSmall', { option: 'output', given, limit: 1 })
+  for (const length of output) {
+    if (length < 1) throw notPositive(length)
   }
+}
+
+/** Nothing can be mended but the question. */
+function notPositive(output: number): UserError {
+  return new UserError('conv.outputNotPositive', {
+    cause: 'asked',
+    effectiveKernel: 0,
+    dilated: 'no',
+    padded: 0,
+    output,
+    fix: 'none',
+    padding: 0,
+    maxKernel: 0,
+  })
 }
 
 export type Quantity = 'input' | 'kernel' | 'stride' | 'padding' | 'dilation' | 'outputPadding'
