@@ -68,6 +68,7 @@ const packageHomes: Readonly<Record<string, readonly string[]>> = {
   'markdown-it': ['src/render/'],
   'bidi-js': ['src/render/'],
   'd3-array': ['src/render/'],
+  'd3-color': ['src/render/'],
   'd3-scale': ['src/render/'],
   'lru-cache': ['src/render/', 'src/store/', 'src/discord/'],
   'discord-markdown-parser': ['src/playground/page/'],

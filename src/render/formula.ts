@@ -34,7 +34,12 @@ export function drawFormula(
   tex: string,
   { theme, size }: { readonly theme: Theme; readonly size: Size },
 ): Drawing {
-  const box = typesetFormula(mathjax, tex, { display: true, widthEm: lineWidthEm })
+  const colours = formulaColours[theme]
+  const box = typesetFormula(mathjax, tex, {
+    display: true,
+    widthEm: lineWidthEm,
+    ground: colours.background,
+  })
   const em = 1_000
 
   return {
@@ -43,7 +48,7 @@ export function drawFormula(
     width: (box.width + 2 * padding) * em,
     height: (box.ascent + box.descent + 2 * padding) * em,
     scale: pxPerEm[size] / em,
-    ...formulaColours[theme],
+    ...colours,
     coloured: box.coloured,
     svg: box.svg,
   }

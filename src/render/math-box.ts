@@ -1,5 +1,6 @@
 import { LiteElement } from '@mathjax/src/js/adaptors/lite/Element.js'
 import { liteAdaptor } from '@mathjax/src/js/adaptors/liteAdaptor.js'
+import { inkOn, legible } from './legible.ts'
 
 /** A typeset formula on its baseline; lengths in em. */
 export interface MathBox {
@@ -18,6 +19,23 @@ export interface MathBox {
 }
 
 type Findings = { coloured: boolean; inked: boolean; blankLeft: number }
+
+/** What an element inherits from those around it. */
+interface Setting {
+  /** Of the whole formula, in em. */
+  readonly size: { readonly width: number; readonly height: number }
+  /** The colour it stands on, where known. */
+  readonly ground: string | undefined
+  /** The colour that the formula names for it. */
+  readonly named: string | undefined
+}
+
+export interface Place {
+  /** Where a formula's tag stands, in em from its left edge; right beside the formula when there is less room. */
+  readonly marginEm: number
+  /** The colour that the formula is drawn on; colours it names are made visible there. */
+  readonly ground: string | undefined
+}
 
 const adaptor = liteAdaptor()
 
@@ -41,10 +59,8 @@ const outline = '12'
 
 /**
  * Turns the root element of MathJax's picture into a box, keeping only shapes and their geometry and colours.
- *
- * @param marginEm where a formula's tag stands, from its left edge; right beside the formula when there is less room
  */
-export function readMathBox(root: LiteElement, marginEm: number): MathBox {
+export function readMathBox(root: LiteElement, { marginEm, ground }: Place): MathBox {
   const spread = root.attributes['data-mjx-viewBox']
   const viewBox = String(spread ?? root.attributes.viewBox)
   const [, top = 0, natural = 0, height = 0] = viewBox.split(' ').map((length) => Number(length) / 1000)
@@ -54,7 +70,7 @@ export function readMathBox(root: LiteElement, marginEm: number): MathBox {
 
   if (!(content instanceof LiteElement)) throw new Error('MathJax gave a picture without content')
 
-  clean(content, { width, height }, findings)
+  clean(content, { size: { width, height }, ground, named: undefined }, findings)
   // A formula with a tag is scaled for a page and hung from its top; here every formula stands on its baseline.
   content.attributes.transform = 'scale(1 -1)'
   content.attributes['stroke-width'] = outline
@@ -74,8 +90,10 @@ export function readMathBox(root: LiteElement, marginEm: number): MathBox {
     : { svg, width, ...size, ...seen }
 }
 
-function clean(element: LiteElement, size: { width: number; height: number }, findings: Findings): void {
+function clean(element: LiteElement, setting: Setting, findings: Findings): void {
   const { kind, attributes: given } = element
+  const { size } = setting
+  const inner = settingWithin(element, setting)
 
   if (!shapes.has(kind) && kind !== 'svg') element.kind = 'g'
 
@@ -83,8 +101,11 @@ function clean(element: LiteElement, size: { width: number; height: number }, fi
     ...Object.fromEntries(Object.entries(given).filter(([name, value]) => mayKeep(name, String(value)))),
     ...(kind === 'rect' && given['stroke-width'] === undefined && { 'stroke-width': '0' }),
     ...ruleLook(given),
+    ...lineLook(element),
     ...placeTable(given, size),
   }
+  if (given['data-bgcolor'] === undefined) colourIn(element, setting, inner)
+
   element.children = element.children.filter((child) => child instanceof LiteElement && isSeen(child))
   if (given['data-mml-node'] === 'mspace') inkRule(element)
   // The middle of the page in the table's own coordinates: what is left of the table stays free for symmetry.
@@ -93,7 +114,39 @@ function clean(element: LiteElement, size: { width: number; height: number }, fi
 
   notice(element, findings)
 
-  for (const child of element.children) clean(child as LiteElement, size, findings)
+  for (const child of element.children) clean(child as LiteElement, inner, findings)
+}
+
+/** A coloured box is a ground of its own. */
+function settingWithin({ attributes, children }: LiteElement, setting: Setting): Setting {
+  const box = children.find(
+    (child) => child instanceof LiteElement && child.attributes['data-bgcolor'] !== undefined,
+  )
+  const ground = box instanceof LiteElement ? String(box.attributes.fill) : setting.ground
+  const { fill } = attributes
+
+  return {
+    ...setting,
+    ground: ground !== undefined && colour.test(ground) ? ground : setting.ground,
+    named: fill !== undefined && !plainColours.has(String(fill)) ? String(fill) : setting.named,
+  }
+}
+
+/** Makes named colours visible on their ground; in a coloured box, text that names none becomes black or white. */
+function colourIn({ attributes }: LiteElement, outer: Setting, { ground, named }: Setting): void {
+  if (ground === undefined) return
+
+  if (ground !== outer.ground) {
+    const ink = named === undefined ? inkOn(ground) : named
+
+    if (ink) Object.assign(attributes, { fill: ink, stroke: ink })
+  }
+
+  for (const name of ['fill', 'stroke']) {
+    const value = attributes[name]
+
+    if (value !== undefined && !plainColours.has(value)) attributes[name] = legible(value, ground)
+  }
 }
 
 function mayKeep(name: string, value: string): boolean {
@@ -133,6 +186,13 @@ function ruleLook(given: LiteElement['attributes']): LiteElement['attributes'] {
     ...(kind.includes('dashed') && { 'stroke-dasharray': '140' }),
     ...(kind.includes('dotted') && { 'stroke-dasharray': '0 140', 'stroke-linecap': 'round' }),
   }
+}
+
+/** Lines that are no outline of a shape, such as that of a long division, are as thick as rules. */
+function lineLook({ kind, attributes: given }: LiteElement): object {
+  return kind === 'path' && given.fill === 'none' && given['stroke-width'] === undefined
+    ? { 'stroke-width': ruleThickness }
+    : {}
 }
 
 /** The two halves of a tagged formula are nested pictures in 16 units per em that leave their size to the page. */

@@ -13,11 +13,12 @@ import { mathjax } from '@mathjax/src/js/mathjax.js'
 import { SVG } from '@mathjax/src/js/output/svg.js'
 import type { AnyFunction } from '@mathjax/src/js/util/FunctionList.js'
 import { UserError } from '../errors.ts'
-import { standInForEmoji } from './emoji-stand-ins.ts'
 import { type MathBox, readMathBox } from './math-box.ts'
+import { standIn } from './stand-ins.ts'
 import { texMacros, texPackages } from './tex-packages.ts'
 import { type Place, placeOfError } from './tex-position.ts'
 import { setText } from './text.ts'
+import { openChineseText } from './text-breaks.ts'
 
 /** Size of Chinese and other text that MathJax's own font lacks, against the mathematics around it. */
 const textScale = 0.94
@@ -66,6 +67,8 @@ export interface TypesetOptions {
   readonly widthEm: number
   /** Distance of a tag's right edge from the left edge of the formula; without it the tag stands beside the formula. */
   readonly tagMarginEm?: number
+  /** The colour it is drawn on; colours that the formula names are made visible there. */
+  readonly ground?: string
 }
 
 export interface MathJax {
@@ -85,15 +88,21 @@ export async function openMathJax(): Promise<MathJax> {
   return {
     typeset(source, options) {
       const input = createInput()
-      const { tex, restore } = standInForEmoji(source)
+      const { tex, restore } = standIn(source)
 
       output.meaningOf = restore
 
       try {
-        return readMathBox(convert(input, output, tex, options), options.tagMarginEm ?? 0)
+        return readMathBox(convert(input, output, tex, options), {
+          marginEm: options.tagMarginEm ?? 0,
+          ground: options.ground,
+        })
       } catch (error) {
         throw error instanceof TexError
-          ? tellMistake(restore(error.message), placeOfError(tex, error.message, input.parseOptions.parsers))
+          ? tellMistake(
+              restore(error.message),
+              placeOfError(tex, error.message, input.parseOptions.parsers, restore),
+            )
           : asUserError(error)
       } finally {
         output.forgetText()
@@ -143,6 +152,7 @@ function createInput(): TeX<LiteElement, LiteText, LiteDocument> {
   }
 
   input.postFilters.add(refuseManyNodes as AnyFunction, -100)
+  input.postFilters.add(openChineseText as AnyFunction, -90)
   return input
 }
 

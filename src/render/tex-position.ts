@@ -17,11 +17,13 @@ export interface Reading {
  * closed, or at what was read last.
  *
  * @param readings of MathJax's parsers when it gave up, the innermost first
+ * @param restore gives a piece of `source` as it was typed
  */
 export function placeOfError(
   source: string,
   message: string,
   readings: readonly Reading[],
+  restore: (source: string) => string = (text) => text,
 ): Place | undefined {
   if (readings.length === 0) return undefined
 
@@ -29,7 +31,7 @@ export function placeOfError(
   const at = /missing close brace/i.test(message)
     ? openBrace(source)
     : startOfWord(source, namedWord(message), end)
-  const before = source.slice(0, at ?? Math.max(0, end - 1)).split('\n')
+  const before = restore(source.slice(0, at ?? Math.max(0, end - 1))).split('\n')
 
   return { line: before.length, character: splitGraphemes(before.at(-1) ?? '').length + 1 }
 }

@@ -4,6 +4,8 @@ import { drawFormula } from '../../src/render/formula.ts'
 import { type MathJax, openMathJax } from '../../src/render/mathjax.ts'
 import { rasterize } from '../../src/render/raster.ts'
 import type { Size, Theme } from '../../src/render/renderer.ts'
+import { setText } from '../../src/render/text.ts'
+import { contrast } from './contrast.ts'
 import { formulas } from './formulas.ts'
 import { countNear, distance, readInk } from './ink.ts'
 
@@ -69,6 +71,27 @@ describe('drawFormula', () => {
     expect(countNear(ink, '#f2f3f5')).toBe(40 * 40)
   })
 
+  it.each([
+    ['black', 'dark'],
+    ['blue', 'dark'],
+    ['white', 'light'],
+    ['yellow', 'light'],
+  ] as const)('draws %s so that it can be seen on %s', async (colour, theme) => {
+    const ink = await drawn(`\\color{${colour}}{\\blacksquare}`, { theme })
+    const [square] = [...ink.colours].sort(([, one], [, other]) => other - one).slice(1)
+
+    expect(contrast(square?.[0] ?? '', ink.background)).toBeGreaterThan(2.7)
+  })
+
+  it.each([
+    ['dark', '#ffff00', '#000000'],
+    ['light', '#000080', '#ffffff'],
+  ] as const)('draws text in a coloured box on %s by the colour of the box', async (theme, box, text) => {
+    const ink = await drawn(`\\colorbox{${box}}{$\\blacksquare$}`, { theme })
+
+    expect(countNear(ink, text)).toBeGreaterThan(400)
+  })
+
   it('draws Chinese as tall as the letters around it', async () => {
     const chinese = await drawn(String.raw`\text{国}`)
     const latin = await drawn(String.raw`\text{H}`)
@@ -77,6 +100,23 @@ describe('drawFormula', () => {
 
     expect(height(chinese)).toBeGreaterThan(height(latin))
     expect(height(chinese)).toBeLessThan(height(latin) * 1.5)
+  })
+
+  it('tells a private character from the emoji beside it', () => {
+    const width = (tex: string) => drawFormula(mathjax, tex, look).width
+
+    expect(width('\\text{👍\u{100000}}')).toBeCloseTo(width('\\text{👍\u{f0000}}'), 6)
+  })
+
+  it.each([
+    ['Hebrew', 'שלום עולם'],
+    ['Arabic', 'السلام عليكم'],
+    ['Devanagari', 'हिन्दी'],
+  ])('sets %s as its readers write it', (_name, words) => {
+    const drawing = drawFormula(mathjax, `x + \\text{${words}}`, look)
+
+    // One run for all the words, in which their letters join and take their order.
+    expect(drawing.svg).toContain(setText(words, { face: 'regular' }).svg.slice(0, 400))
   })
 
   it.each([
@@ -140,6 +180,15 @@ describe('drawFormula', () => {
 
     expect(ink.widthPx).toBeLessThan(35.1 * 40)
     expect(ink.heightPx).toBeGreaterThan(100)
+  })
+
+  it('breaks Chinese text, which has no blanks, too', async () => {
+    const sentence = '方差在前向传播中保持不变，'.repeat(6)
+    const ink = await drawn(`\\text{${sentence}}`)
+    const lines = await drawn(`\\text{${sentence.slice(0, 12)}}`)
+
+    expect(ink.widthPx).toBeLessThan(35.1 * 40)
+    expect(ink.heightPx).toBeGreaterThan(2.5 * (lines.box.bottom - lines.box.top))
   })
 
   it.each([

@@ -19,6 +19,7 @@ describe('the place of a TeX error', () => {
     ['one within text', String.raw`\text{a $¶\foo$}`],
     ['one in a table', String.raw`\begin{matrix} a & ¶\foo & b \end{matrix}`],
     ['one behind emoji of many code points', String.raw`\text{👨‍👩‍👧‍👦 1️⃣}¶\foo`],
+    ['one behind words that stay together', String.raw`\text{שלום עולם हिन्दी}¶\foo`],
     ['one behind a macro', String.raw`\newcommand\x{y}\x\x¶\foo`],
     ['one behind a number with its unit', String.raw`\qty{5}{\kilo\metre} ¶\foo`],
     ['a brace that is never closed', String.raw`\sqrt{a} + \frac¶{a`],
