@@ -91,8 +91,15 @@ function wrongType(option: string, expected: Exclude<Option['type'], 'channel'>,
   return new UserError('input.wrongType', {
     option,
     expected,
-    given: String(JSON.stringify(given)).slice(0, 60),
+    given: shown(given),
   })
+}
+
+/** What is inside a list or an object may be of any depth, and says nothing. */
+function shown(given: unknown): string {
+  if (typeof given !== 'object' || given === null) return String(JSON.stringify(given)).slice(0, 60)
+
+  return Array.isArray(given) ? '[…]' : '{…}'
 }
 
 function notAChoice(option: string, choices: readonly (string | number)[], given: string): UserError {

@@ -37,7 +37,7 @@ describe('reading options', () => {
     [{ kernel: '3', strides: '2' }, 'input.unknownOption', { option: 'strides', nearest: 'stride' }],
     [{ kernel: '3', __proto__: null, toString: 1 }, 'input.unknownOption', { option: 'toString' }],
     [{ kernel: '123456' }, 'input.tooLong', { length: 6, limit: 5 }],
-    [{ kernel: ['3'] }, 'input.wrongType', { option: 'kernel', given: '["3"]' }],
+    [{ kernel: ['3'] }, 'input.wrongType', { option: 'kernel', given: '[…]' }],
     [{ kernel: '3', dims: 4 }, 'input.invalidChoice', { given: '4', nearest: 'none', choices: '1, 2, 3' }],
     [{ kernel: '3', dims: 1.5 }, 'input.wrongType', { option: 'dims' }],
     [{ kernel: '3', dims: '2' }, 'input.wrongType', { option: 'dims' }],

@@ -13,8 +13,9 @@ import { intersect, lengthOf, type Range } from './range.ts'
 export function isWithinReach(problem: Problem): boolean {
   const widest = widen(problem)
   const excessAt = excessRange(widest)
+  const last = Math.min(widest.stride[1], largestStride(widest, excessAt(1)[1]))
 
-  for (let stride = widest.stride[0]; stride <= widest.stride[1]; stride++) {
+  for (let stride = widest.stride[0]; stride <= last; stride++) {
     const excess = excessAt(stride)
     const reached = widest.input
       ? intersect(excess, excessBounds(widest, widest.input, stride))
@@ -42,6 +43,19 @@ function widen(problem: Problem): Problem & { readonly padding: Range } {
     padding: from('padding', 0, problem.padding ?? [0, 0]),
     outputPadding: open.has('outputPadding') ? null : problem.outputPadding,
   }
+}
+
+/** A given input is too short for larger strides, or for a transposed convolution too long, whatever the padding. */
+function largestStride({ kind, ceil, input, output }: Problem, mostExcess: number): number {
+  const bounds = output.map((length, axis) => {
+    const given = input?.[axis] ?? 1
+    const [whole, steps] =
+      kind === 'transpose' ? [length + mostExcess, given - 1] : [given + mostExcess, length - (ceil ? 2 : 1)]
+
+    return steps > 0 ? whole / steps : Number.POSITIVE_INFINITY
+  })
+
+  return input ? Math.min(...bounds) : Number.POSITIVE_INFINITY
 }
 
 /** The ends of $ P - k_e - q_{op} $ for each stride. */

@@ -61,6 +61,10 @@ const exchanges: readonly (readonly [line: string, answer: object])[] = [
   [size(10, { input: '5', kernel: '3', in: 1.5 }), { error: { key: 'input.wrongType' } }],
   [size(10, { input: ['5'], kernel: '3' }), { error: { key: 'input.wrongType' } }],
   [
+    `{"id":10,"command":"calc","options":{"expression":${'['.repeat(30_000)}${']'.repeat(30_000)}}}`,
+    { id: 10, error: { key: 'input.wrongType' } },
+  ],
+  [
     size(10, { input: '5', kernel: '3', framework: 'kears' }),
     { error: { key: 'input.invalidChoice', values: { nearest: 'keras' } } },
   ],
@@ -72,7 +76,7 @@ const exchanges: readonly (readonly [line: string, answer: object])[] = [
   [size('last', { input: '9', kernel: '3', explain: 'steps' }), { id: 'last', ok: true }],
 ]
 
-describe('a batch', () => {
+describe('a batch', { timeout: 60_000 }, () => {
   it('answers every line that is not blank, in order, and nothing else', async () => {
     const lines = ['\uFEFF', ...exchanges.flatMap(([line]) => [line, '', ' \t\r'])]
 
