@@ -1,10 +1,12 @@
-import { acceptedAliases, type Question } from '../src/bank/question.ts'
+import { acceptedAliases, type Question, type QuestionKind } from '../src/bank/question.ts'
 import { type Context, defineAction, defineCommand, type Form, type Reply } from '../src/command.ts'
 import { cutText } from '../src/cut-text.ts'
 import { UserError } from '../src/errors.ts'
 import { type Button, escapeMarkdown, formatCustomId } from '../src/message.ts'
 import { gradeText } from '../src/quiz/feedback.ts'
 import { answerLimits, type Grade } from '../src/quiz/grade/grade.ts'
+import { showLetters } from '../src/quiz/grade/letters.ts'
+import { readLetters } from '../src/quiz/grade/multi.ts'
 import { chatText } from '../src/quiz/plain-text.ts'
 import { attemptLimit, pointsFor, pointsVersion } from '../src/quiz/points.ts'
 import { answerCard, answerIdVersion, cardAltText } from '../src/quiz/sheet.ts'
@@ -44,6 +46,18 @@ export default defineCommand({
       private: true,
       run: async (context, [post = '', letter = '']) =>
         submit(context, await readPost(context, post), letter),
+    },
+    pick: {
+      version: answerIdVersion,
+      private: true,
+      run: async (context, [post = ''], values) => confirm(context, await readPost(context, post), values),
+    },
+    picked: {
+      version: 1,
+      private: true,
+      update: true,
+      run: async (context, [post = '', letters = '']) =>
+        submit(context, await readPost(context, post), letters),
     },
     form: {
       version: answerIdVersion,
@@ -102,12 +116,10 @@ function questionOf({ bank }: Context, { questionId }: Post): Question {
 }
 
 async function formFor(context: Context, post: Post): Promise<Form> {
-  const { t, store, language, member } = context
+  const { t, language } = context
   const { kind, texts } = questionOf(context, post)
-  const attempts = await store.attemptsBy(post.id, member.id)
 
-  requireOpen(context, post)
-  if (attempts.length >= attemptLimit(kind) || isSettled(attempts.at(-1))) throw exhausted(attempts)
+  await requireAttempt(context, post, kind)
 
   return {
     customId: formatCustomId('answer-form', 1, post.id),
@@ -120,6 +132,33 @@ async function formFor(context: Context, post: Post): Promise<Form> {
         ...(kind === 'open' && { paragraph: true as const }),
         maxLength: answerLimits[kind],
       },
+    ],
+  }
+}
+
+/** A menu sends as soon as it is closed; what was meant is asked once, for there is one attempt. */
+async function confirm(context: Context, post: Post, values: readonly string[]): Promise<Reply> {
+  const { t, language } = context
+  const { key, kind, texts } = questionOf(context, post)
+
+  if (key.kind !== 'multi') throw new UserError('answer.unknownPost')
+  await requireAttempt(context, post, kind)
+
+  const letters = readLetters(key.letters, values.join(' '))
+  const lines = (texts[language].choices ?? [])
+    .filter(({ letter }) => letters.includes(letter))
+    .map(({ letter, text }) => `- **${letter.toUpperCase()}** ${chatText(text)}`)
+
+  return {
+    text: [t('answer.chosen'), ...lines].join('\n'),
+    rows: [
+      [
+        {
+          customId: formatCustomId('picked', 1, post.id, letters.join('')),
+          label: t('answer.submit', { letters: showLetters(letters) }),
+          style: 'primary',
+        },
+      ],
     ],
   }
 }
@@ -208,6 +247,14 @@ async function solution(
 
 function anotherButton({ t }: Context): Button {
   return { customId: formatCustomId('practice', 1), label: t('answer.another') }
+}
+
+/** @throws UserError when the post is closed or no attempt is left */
+async function requireAttempt(context: Context, post: Post, kind: QuestionKind): Promise<void> {
+  const attempts = await context.store.attemptsBy(post.id, context.member.id)
+
+  requireOpen(context, post)
+  if (attempts.length >= attemptLimit(kind) || isSettled(attempts.at(-1))) throw exhausted(attempts)
 }
 
 function requireOpen({ now }: Context, { closesAt, closedAt }: Post): void {

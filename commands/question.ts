@@ -11,7 +11,7 @@ import {
 import { UserError } from '../src/errors.ts'
 import { jumpLink } from '../src/message.ts'
 import { pickQuestion } from '../src/quiz/pick.ts'
-import { answerButtons, answerCard, cardAltText, questionCard } from '../src/quiz/sheet.ts'
+import { answerCard, answerRows, cardAltText, questionCard } from '../src/quiz/sheet.ts'
 import type { Card } from '../src/render/renderer.ts'
 
 /** A practice draw stays answerable this long. */
@@ -125,7 +125,7 @@ async function practise(
       questionCard(question, language, { when: t('question.practice') }),
       'question',
     )),
-    rows: answerButtons(post.id, question, t),
+    rows: answerRows(post.id, question, language),
   }
 }
 

@@ -164,15 +164,16 @@ export interface Action<O extends Options = Options> {
   ): Promise<readonly Suggestion[]>
 }
 
-/** What a button press or a sent form does; its arguments ride in the custom id. */
+/** What pressing a button or choosing from a menu does; its arguments ride in the custom id. */
 export interface Press {
   readonly version: number
   readonly private?: boolean
   readonly defer?: true
-  /** Replaces the message under the button instead of replying; an error is still told privately. */
+  /** Replaces the message above the button or menu instead of replying; an error is still told privately. */
   readonly update?: true
   readonly access?: 'manager'
-  run(context: Context, args: readonly string[]): Promise<Reply>
+  /** @param values what was chosen from a menu; nothing for a button. From outside, like `args`. */
+  run(context: Context, args: readonly string[], values: readonly string[]): Promise<Reply>
 }
 
 export interface Submit {

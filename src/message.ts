@@ -24,20 +24,35 @@ export type Button =
     }
   | { readonly url: string; readonly label: string }
 
+/** A menu to choose from; what was chosen reaches the press as its values. It takes a row of its own. */
+export interface Menu {
+  readonly customId: string
+  readonly placeholder: string
+  readonly options: readonly {
+    readonly value: string
+    readonly label: string
+    readonly description?: string
+  }[]
+  /** How many may be chosen; at least one. */
+  readonly most: number
+}
+
+/** At most five buttons, or a menu. */
+export type Row = readonly Button[] | Menu
+
 /** A message as the product means it; only `src/discord/` knows how Discord wants it written. */
 export interface Message {
   /** Discord Markdown. Anything that came from a person was escaped with `escapeMarkdown`. */
   readonly text?: string
   readonly images?: readonly Image[]
   readonly files?: readonly File[]
-  /** Rows of at most five buttons. */
-  readonly rows?: readonly (readonly Button[])[]
+  readonly rows?: readonly Row[]
   /** Smaller, quieter lines under everything else. */
   readonly notes?: readonly string[]
 }
 
 /**
- * The state of a button or form, carried in Discord's custom id: `kind:version:argument…`, ASCII, at most 100
+ * The state of a button, menu or form, carried in Discord's custom id: `kind:version:argument…`, ASCII, at most 100
  * characters. It survives restarts and deploys, and comes back from outside: parse it, never trust it.
  */
 export interface CustomId {

@@ -1,4 +1,4 @@
-import type { Question } from './bank/question.ts'
+import { type Question, rightLetters } from './bank/question.ts'
 import type { RunningPlayground } from './playground/server.ts'
 
 const channelName = 'daily-questions'
@@ -75,6 +75,8 @@ function rightAnswer({ key }: Question): string {
   switch (key.kind) {
     case 'choice':
       return key.letter
+    case 'multi':
+      return key.right.join(', ')
     case 'number':
       return key.expression
     case 'short':
@@ -85,7 +87,9 @@ function rightAnswer({ key }: Question): string {
 }
 
 function wrongAnswer({ key }: Question): string {
-  if (key.kind === 'choice') return key.letters.find((letter) => letter !== key.letter) ?? key.letter
+  const right = rightLetters(key)
+
+  if ('letters' in key) return key.letters.find((letter) => !right?.includes(letter)) ?? ''
   if (key.kind === 'number') return key.diagnoses[0]?.expression ?? '0'
 
   return 'no idea'

@@ -7,6 +7,7 @@ const shared = ['title', 'topic', 'level', 'kind', 'sources'] as const
 /** Fields beside the shared ones, by kind. */
 const own: Readonly<Record<QuestionKind, readonly string[]>> = {
   choice: ['answer'],
+  multi: ['answer'],
   number: ['answer', 'tolerance', 'diagnoses'],
   short: ['answer', 'aliases'],
   open: ['keyPoints'],

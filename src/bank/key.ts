@@ -1,5 +1,6 @@
 import type { Document } from './document.ts'
 import { readDiagnoses, readTolerance, requiredText, textList } from './fields.ts'
+import type { Fields } from './front-matter.ts'
 import { divideItem, readNamedList } from './named-list.ts'
 import type { Report } from './problem.ts'
 import type { AnswerKey, KeyPoint, QuestionKind, QuestionText } from './question.ts'
@@ -14,11 +15,10 @@ export function readKey(
   const { fields } = documents.english
 
   switch (kind) {
-    case 'choice': {
-      const letters = (text.choices ?? []).map(({ letter }) => letter)
-
-      return { kind, letter: requiredText(fields, 'answer', report).toLowerCase(), letters }
-    }
+    case 'choice':
+      return { kind, letter: requiredText(fields, 'answer', report).toLowerCase(), letters: lettersOf(text) }
+    case 'multi':
+      return { kind, right: readRightLetters(fields, report), letters: lettersOf(text) }
     case 'number':
       return {
         kind,
@@ -31,6 +31,20 @@ export function readKey(
     case 'open':
       return { kind, keyPoints: readKeyPoints(documents.english, documents.chinese, report) }
   }
+}
+
+function lettersOf({ choices = [] }: QuestionText): string[] {
+  return choices.map(({ letter }) => letter)
+}
+
+/** `[a, c]` or `a, c`; sorted, for a set has no order. */
+function readRightLetters(fields: Fields, report: Report): string[] {
+  const letters = textList(fields, 'answer', report).flatMap((text) => text.toLowerCase().split(/[\s,]+/))
+
+  if (letters.length === 0)
+    report(fields.get('answer')?.line ?? 1, 'bank.problem.missingField', { field: 'answer' })
+
+  return [...new Set(letters)].sort()
 }
 
 function readKeyPoints(english: Document, chinese: Document, report: Report): KeyPoint[] {

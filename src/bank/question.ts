@@ -1,6 +1,6 @@
 import type { Language } from '../i18n/texts.ts'
 
-export const questionKinds = ['choice', 'number', 'short', 'open'] as const
+export const questionKinds = ['choice', 'multi', 'number', 'short', 'open'] as const
 export type QuestionKind = (typeof questionKinds)[number]
 
 export const levels = [1, 2, 3] as const
@@ -23,7 +23,7 @@ export interface QuestionText {
   readonly body: Markdown
   readonly explanation: Markdown
   readonly hint?: Markdown
-  /** `choice` only, in the order shown. */
+  /** `choice` and `multi` only, in the order shown. */
   readonly choices?: readonly Choice[]
   /** `number` only: what is said of each diagnosis, by its name. */
   readonly diagnoses?: Readonly<Record<string, Markdown>>
@@ -56,8 +56,17 @@ export interface KeyPoint {
   readonly accepts: readonly string[]
 }
 
+/** Several of the choices are right, and only all of them together are the answer. */
+export interface MultiKey {
+  readonly kind: 'multi'
+  /** In the order of `letters`. */
+  readonly right: readonly string[]
+  readonly letters: readonly string[]
+}
+
 export type AnswerKey =
   | { readonly kind: 'choice'; readonly letter: string; readonly letters: readonly string[] }
+  | MultiKey
   | NumberKey
   | { readonly kind: 'short'; readonly answer: string }
   | { readonly kind: 'open'; readonly keyPoints: readonly KeyPoint[] }
@@ -77,6 +86,13 @@ export interface Question {
   readonly pictures?: readonly QuestionPicture[]
   /** Every language has its texts. */
   readonly texts: Readonly<Record<Language, QuestionText>>
+}
+
+/** The letters of the right choices; undefined where nothing is chosen. */
+export function rightLetters(key: AnswerKey): readonly string[] | undefined {
+  if (key.kind === 'choice') return [key.letter]
+
+  return key.kind === 'multi' ? key.right : undefined
 }
 
 /** What counts beside a short question's key, in whatever language it is answered. */

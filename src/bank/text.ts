@@ -7,6 +7,7 @@ import type { Choice, QuestionKind, QuestionText } from './question.ts'
 /** Sections beside body, hint and explanation, by kind; all are required except `diagnoses`. */
 const ownParts: Readonly<Record<QuestionKind, readonly Part[]>> = {
   choice: ['choices'],
+  multi: ['choices'],
   number: ['diagnoses'],
   short: [],
   open: ['keyPoints'],
@@ -30,7 +31,7 @@ export function readText(kind: QuestionKind, document: Document, report: Report)
     body: body.text,
     explanation: parts.explanation?.text ?? '',
     ...(parts.hint && { hint: parts.hint.text }),
-    ...(kind === 'choice' && { choices: readChoices(document, report) }),
+    ...((kind === 'choice' || kind === 'multi') && { choices: readChoices(document, report) }),
     ...(kind === 'number' && { diagnoses: readDescriptions(document, 'diagnoses', report) }),
     ...(kind === 'open' && { keyPoints: readDescriptions(document, 'keyPoints', report) }),
     ...(aliases.length > 0 && { aliases }),

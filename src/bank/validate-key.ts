@@ -5,50 +5,9 @@ import { unlessRefused } from '../quiz/grade/unless-refused.ts'
 import { type Document, lineOf, type Part } from './document.ts'
 import type { ParsedQuestion } from './parse.ts'
 import { type Problem, type Report, reporterFor } from './problem.ts'
-import type { AnswerKey, Choice, NumberKey } from './question.ts'
+import type { AnswerKey, NumberKey } from './question.ts'
 
 type KeyOf<K extends AnswerKey['kind']> = Extract<AnswerKey, { kind: K }>
-
-/** Buttons in one row. */
-const mostChoices = 5
-
-/** The letters run from `a` in both languages, one of them is the answer, and each of the others says why not. */
-export function validateChoices(
-  { letter, letters }: KeyOf<'choice'>,
-  { question, files }: ParsedQuestion,
-  problems: Problem[],
-): void {
-  const reportKey = reporterFor(files.en.path, problems)
-
-  if (!letters.includes(letter)) {
-    const line = lineOf(files.en.document, 'answer')
-
-    reportKey(line, 'bank.problem.answerNoChoice', { answer: letter, letters: letters.join(', ') })
-  }
-
-  for (const language of languages) {
-    const { path, document } = files[language]
-    const report = reporterFor(path, problems)
-
-    if (document.parts.choices) {
-      validateLetters(question.texts[language].choices ?? [], letter, document.parts.choices.line, report)
-    }
-  }
-}
-
-function validateLetters(choices: readonly Choice[], right: string, line: number, report: Report): void {
-  const letters = choices.map(({ letter }) => letter).join(', ')
-  const expected = [...'abcde'].slice(0, choices.length).join(', ')
-
-  if (choices.length < 2 || choices.length > mostChoices) {
-    report(line, 'bank.problem.choiceCount', { count: choices.length, limit: mostChoices })
-  } else if (letters !== expected) report(line, 'bank.problem.letters', { letters, expected })
-
-  for (const { letter, why } of choices) {
-    if (letter === right && why) report(line, 'bank.problem.whyOfRight', { letter })
-    if (letter !== right && !why) report(line, 'bank.problem.whyMissing', { letter })
-  }
-}
 
 /** Answer and diagnoses can be computed, differ as members would type them, and have a text in both languages. */
 export function validateNumber(

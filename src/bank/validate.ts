@@ -4,7 +4,8 @@ import { findFormulas } from './formulas.ts'
 import type { ParsedQuestion } from './parse.ts'
 import { type Problem, type Report, reporterFor } from './problem.ts'
 import type { QuestionText } from './question.ts'
-import { validateChoices, validateKeyPoints, validateNumber, validateShort } from './validate-key.ts'
+import { validateChoices, validateMulti } from './validate-choices.ts'
+import { validateKeyPoints, validateNumber, validateShort } from './validate-key.ts'
 
 /** Characters that fit where Discord and the pictures show them. */
 const limits = { title: 80, body: 3000, hint: 1500, explanation: 6000, choice: 300, remark: 600 } as const
@@ -56,6 +57,9 @@ function validateQuestion(parsed: ParsedQuestion, problems: Problem[]): void {
   switch (question.key.kind) {
     case 'choice':
       validateChoices(question.key, parsed, problems)
+      break
+    case 'multi':
+      validateMulti(question.key, parsed, problems)
       break
     case 'number':
       validateNumber(question.key, parsed, problems)

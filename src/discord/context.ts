@@ -7,6 +7,7 @@ import {
   type MessageContextMenuCommandInteraction,
   type ModalSubmitInteraction,
   PermissionFlagsBits,
+  type StringSelectMenuInteraction,
 } from 'discord.js'
 import type { Context } from '../command.ts'
 import { languageOf, translator } from '../i18n/catalog.ts'
@@ -22,6 +23,7 @@ export type Answerable =
   | ChatInputCommandInteraction
   | MessageContextMenuCommandInteraction
   | ButtonInteraction
+  | StringSelectMenuInteraction
   | ModalSubmitInteraction
 export type AnyInteraction = Answerable | AutocompleteInteraction
 
@@ -43,7 +45,7 @@ export function contextOf(surroundings: Surroundings, interaction: AnyInteractio
     },
     serverId: interaction.guildId ?? undefined,
     channelId: interaction.channelId ?? '',
-    pressed: interaction.isButton() ? { alts: altsOf(interaction.message) } : undefined,
+    pressed: interaction.isMessageComponent() ? { alts: altsOf(interaction.message) } : undefined,
     interactionId: interaction.id,
     now,
   }
@@ -71,7 +73,8 @@ export async function withTheme(context: Context, log: Logger): Promise<Context>
 
 /** What an interaction is about, for the log: never what somebody answered. */
 export function nameOf(interaction: AnyInteraction): string {
-  if (interaction.isButton() || interaction.isModalSubmit()) return interaction.customId.split(':')[0] ?? ''
+  if (interaction.isMessageComponent() || interaction.isModalSubmit())
+    return interaction.customId.split(':')[0] ?? ''
 
   if (interaction.isMessageContextMenuCommand()) return interaction.commandName
 

@@ -6,6 +6,7 @@ import type {
   MessageContextMenuCommandInteraction,
   ModalSubmitInteraction,
   REST,
+  StringSelectMenuInteraction,
 } from 'discord.js'
 import type { Action, Context, MessageCommand, SlashCommand } from '../command.ts'
 import { UserError } from '../errors.ts'
@@ -41,6 +42,7 @@ export async function answerInteraction(dispatch: Dispatch, interaction: Interac
     interaction.isChatInputCommand() ||
     interaction.isMessageContextMenuCommand() ||
     interaction.isButton() ||
+    interaction.isStringSelectMenu() ||
     interaction.isModalSubmit()
 
   if (!known) return dispatch.log.warn({ type: interaction.type }, 'interaction of an unknown type')
@@ -62,7 +64,7 @@ function answerKnown(dispatch: Dispatch, interaction: AnyInteraction): Promise<v
   if (interaction.isAutocomplete()) return suggest(dispatch, interaction)
   if (interaction.isChatInputCommand()) return runCommand(dispatch, interaction)
   if (interaction.isMessageContextMenuCommand()) return runOnMessage(dispatch, interaction)
-  if (interaction.isButton()) return press(dispatch, interaction)
+  if (interaction.isButton() || interaction.isStringSelectMenu()) return press(dispatch, interaction)
 
   return submit(dispatch, interaction)
 }
@@ -93,16 +95,20 @@ function runOnMessage(dispatch: Dispatch, interaction: MessageContextMenuCommand
   })
 }
 
-function press(dispatch: Dispatch, interaction: ButtonInteraction): Promise<void> {
+function press(
+  dispatch: Dispatch,
+  interaction: ButtonInteraction | StringSelectMenuInteraction,
+): Promise<void> {
   const id = parseCustomId(interaction.customId)
   const found = id && dispatch.registry.presses.get(id.kind)
   const known = found?.press.version === id?.version ? found?.press : undefined
+  const values = interaction.isButton() ? [] : interaction.values
 
   return run(dispatch, interaction, known, known?.private ?? true, async (context) => {
     if (!known || !id) throw outdated(found?.command)
     requireAccess(known, context)
 
-    return known.run(context, id.args)
+    return known.run(context, id.args, values)
   })
 }
 

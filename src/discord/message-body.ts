@@ -1,6 +1,7 @@
 import {
   type APIButtonComponent,
   type APIMessageTopLevelComponent,
+  type APIStringSelectComponent,
   ButtonStyle,
   ComponentType,
   MessageFlags,
@@ -8,12 +9,14 @@ import {
   type RESTAPIAttachment,
 } from 'discord.js'
 import { cutText } from '../cut-text.ts'
-import type { Button, Message } from '../message.ts'
+import type { Button, Menu, Message } from '../message.ts'
 
 /** All Text Displays of a message together; https://docs.discord.com/developers/components/reference#text-display */
 const textLimit = 4000
 const altLimit = 1024
 const labelLimit = 80
+/** Placeholder, and an option's label and description; https://docs.discord.com/developers/components/reference#string-select */
+const menuTextLimit = 100
 
 export interface MessageBody {
   readonly body: {
@@ -52,7 +55,10 @@ export function writeMessage(message: Message, options: { private?: boolean } = 
   for (const { name } of files)
     components.push({ type: ComponentType.File, file: { url: `attachment://${name}` } })
   for (const row of message.rows ?? []) {
-    components.push({ type: ComponentType.ActionRow, components: row.map(writeButton) })
+    components.push({
+      type: ComponentType.ActionRow,
+      components: 'options' in row ? [writeMenu(row)] : row.map(writeButton),
+    })
   }
   if (shownNotes) components.push({ type: ComponentType.TextDisplay, content: shownNotes })
 
@@ -96,5 +102,19 @@ function writeButton(button: Button): APIButtonComponent {
     custom_id: button.customId,
     label,
     ...(button.disabled && { disabled: true }),
+  }
+}
+
+function writeMenu({ customId, placeholder, options, most }: Menu): APIStringSelectComponent {
+  return {
+    type: ComponentType.StringSelect,
+    custom_id: customId,
+    placeholder: cutText(placeholder, menuTextLimit),
+    max_values: most,
+    options: options.map(({ value, label, description }) => ({
+      value,
+      label: cutText(label, menuTextLimit),
+      ...(description && { description: cutText(description.replaceAll('\n', ' '), menuTextLimit) }),
+    })),
   }
 }

@@ -1,4 +1,4 @@
-import type { Question } from '../bank/question.ts'
+import type { Question, QuestionText } from '../bank/question.ts'
 import { format, translator } from '../i18n/catalog.ts'
 import type { Language } from '../i18n/texts.ts'
 import { escapeMarkdown } from '../message.ts'
@@ -6,20 +6,28 @@ import type { Grade } from './grade/grade.ts'
 import { chatText } from './plain-text.ts'
 
 /**
- * What a member is told of a grade, as Discord Markdown: the reason, then why the choice is wrong, which slip it was, or
+ * What a member is told of a grade, as Discord Markdown: the reason, then why each wrong choice is wrong, which slip it was, or
  * which key points were found and missed (an open answer has no second attempt). Otherwise it never tells the answer.
  */
 export function gradeText(grade: Grade, question: Question, language: Language): string {
   const text = question.texts[language]
   const reason = reasonText(grade, language)
-  const why =
-    grade.verdict === 'wrong' ? text.choices?.find(({ letter }) => letter === grade.letter)?.why : undefined
   const diagnosis = grade.diagnosis === undefined ? undefined : text.diagnoses?.[grade.diagnosis]
 
-  return [reason, why, diagnosis, keyPointLines(grade, language, question)]
+  return [reason, ...whyNot(grade, text), diagnosis, keyPointLines(grade, language, question)]
     .filter((part) => part !== undefined && part !== '')
     .map((part) => (part === reason ? part : chatText(String(part))))
     .join('\n')
+}
+
+/** Right choices have nothing to say why not. Where several were chosen, each begins with its letter. */
+function whyNot({ letter, letters = [] }: Grade, { choices = [] }: QuestionText): string[] {
+  return choices.flatMap((choice) => {
+    if (!choice.why) return []
+    if (choice.letter === letter) return [choice.why]
+
+    return letters.includes(choice.letter) ? [`**${choice.letter.toUpperCase()}**: ${choice.why}`] : []
+  })
 }
 
 /** The grade's reason alone, as Discord Markdown. */

@@ -6,12 +6,21 @@ export const pointsVersion = 1
 
 const fullPoints: Readonly<Record<Level, number>> = { 1: 10, 2: 20, 3: 30 }
 
+/** One for choices, and one for an open answer: it waits for a person, who should not read two. */
+const attemptLimits: Readonly<Record<QuestionKind, number>> = {
+  choice: 1,
+  multi: 1,
+  number: 2,
+  short: 2,
+  open: 1,
+}
+
 /**
- * Attempts a member has on one post. A second guess among four choices would be worth more than knowing, and an open
- * answer waits for a person, who should not read two.
+ * Attempts a member has on one post. A second guess among four choices would be worth more than knowing, all the more
+ * when the verdict on the first one told which of several choices were wrong.
  */
 export function attemptLimit(kind: QuestionKind): number {
-  return kind === 'choice' || kind === 'open' ? 1 : 2
+  return attemptLimits[kind]
 }
 
 export function pointsAtBest(level: Level): number {

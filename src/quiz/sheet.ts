@@ -1,10 +1,11 @@
-import type { Question, QuestionText } from '../bank/question.ts'
+import { type Question, type QuestionText, rightLetters } from '../bank/question.ts'
 import { cutText } from '../cut-text.ts'
 import { type Translate, translator } from '../i18n/catalog.ts'
 import type { Language } from '../i18n/texts.ts'
 import { formatReal } from '../math/format.ts'
-import { type Button, formatCustomId } from '../message.ts'
+import { type Button, formatCustomId, type Row } from '../message.ts'
 import type { Card, Tone } from '../render/renderer.ts'
+import { showLetters } from './grade/letters.ts'
 import { valuesOf } from './grade/number.ts'
 import { plainText } from './plain-text.ts'
 import { attemptLimit, pointsAtBest } from './points.ts'
@@ -35,13 +36,13 @@ export function questionCard(question: Question, language: Language, facts: Shee
 export function answerCard(question: Question, language: Language, facts: SheetFacts = {}): Card {
   const t = translator(language)
   const text = question.texts[language]
-  const { key } = question
+  const right = rightLetters(question.key)
   const choices =
-    key.kind === 'choice' &&
+    right &&
     text.choices?.map(({ letter, text }) => ({
       label: letter.toUpperCase(),
       text,
-      mark: letter === key.letter ? ('right' as const) : ('wrong' as const),
+      mark: right.includes(letter) ? ('right' as const) : ('wrong' as const),
     }))
   const part = (heading: string, content: string) => [`#### ${heading}`, content]
   const sources = question.sources.map((source) => `- ${source}`)
@@ -73,27 +74,42 @@ export function cardAltText({ title, body, choices = [], after = '' }: Card, t: 
   )
 }
 
-/** One button per choice, or one that opens the form; and one for the hint. Choices keep the order of the card. */
-export function answerButtons(
-  postId: string,
-  question: Question,
-  t: Translate,
-): readonly (readonly Button[])[] {
+/** One button per choice, a menu of several, or one that opens the form; and one for the hint. In the card's order. */
+export function answerRows(postId: string, question: Question, language: Language): readonly Row[] {
+  const t = translator(language)
   const { key } = question
   const button = (kind: string, label: string, ...args: readonly string[]): Button => ({
     customId: formatCustomId(kind, answerIdVersion, postId, ...args),
     label,
     style: kind === 'hint' ? 'secondary' : 'primary',
   })
+  const hasHint = Object.values(question.texts).some(({ hint }) => hint !== undefined)
+  const hint = hasHint ? [button('hint', t('quiz.button.hint'))] : []
+
+  if (key.kind === 'multi')
+    return [choiceMenu(postId, question.texts[language], t), ...(hasHint ? [hint] : [])]
+
   const answers =
     key.kind === 'choice'
       ? key.letters.map((letter) => button('answer', letter.toUpperCase(), letter))
       : [button('form', t('quiz.button.answer'))]
-  const hasHint = Object.values(question.texts).some(({ hint }) => hint !== undefined)
-  const hint = hasHint ? [button('hint', t('quiz.button.hint'))] : []
 
   // A full row of choices leaves no room for the hint.
   return answers.length + hint.length <= 5 ? [[...answers, ...hint]] : [answers, hint]
+}
+
+/** Any number of them may be chosen: how many are right is not to be read from the menu. */
+function choiceMenu(postId: string, { choices = [] }: QuestionText, t: Translate): Row {
+  return {
+    customId: formatCustomId('pick', answerIdVersion, postId),
+    placeholder: t('quiz.menu.choose'),
+    options: choices.map(({ letter, text }) => ({
+      value: letter,
+      label: letter.toUpperCase(),
+      description: plainText(text),
+    })),
+    most: choices.length,
+  }
 }
 
 function frame(
@@ -121,7 +137,8 @@ function frame(
 export function answerText({ key }: Question, { keyPoints = {} }: QuestionText): string {
   switch (key.kind) {
     case 'choice':
-      return key.letter.toUpperCase()
+    case 'multi':
+      return showLetters(rightLetters(key) ?? [])
     case 'number':
       return worked(key.expression, (value) => `**${value}**`)
     case 'short':
@@ -133,7 +150,7 @@ export function answerText({ key }: Question, { keyPoints = {} }: QuestionText):
 
 /** Why each wrong choice is wrong, or what each known slip comes from. */
 function remarks({ key }: Question, { choices = [], diagnoses = {} }: QuestionText, t: Translate): string[] {
-  if (key.kind === 'choice') {
+  if (rightLetters(key)) {
     return choices.flatMap(({ letter, why }) =>
       why ? [t('quiz.card.why', { letter: letter.toUpperCase(), why })] : [],
     )

@@ -1,4 +1,4 @@
-import type { Question } from '../bank/question.ts'
+import { type Question, rightLetters } from '../bank/question.ts'
 import { translator } from '../i18n/catalog.ts'
 import type { Language } from '../i18n/texts.ts'
 import { raise } from '../math/format.ts'
@@ -36,10 +36,9 @@ export function answerSpread(
     title: t('quiz.spread.title'),
     subtitle: t('quiz.spread.members', { members: grades.length }),
     members: grades.length,
-    bars:
-      question.kind === 'choice'
-        ? choiceBars(question, grades, language)
-        : valueBars(question, grades, language),
+    bars: rightLetters(question.key)
+      ? choiceBars(question, grades, language)
+      : valueBars(question, grades, language),
   }
 }
 
@@ -59,8 +58,8 @@ function choiceBars({ key, texts }: Question, grades: readonly Grade[], language
   return (texts[language].choices ?? []).map(({ letter, text }) => ({
     letter: letter.toUpperCase(),
     text,
-    count: grades.filter((grade) => grade.letter === letter).length,
-    ...(key.kind === 'choice' && key.letter === letter && { mark: 'right' as const }),
+    count: grades.filter((grade) => (grade.letters ?? [grade.letter]).includes(letter)).length,
+    ...(rightLetters(key)?.includes(letter) && { mark: 'right' as const }),
   }))
 }
 

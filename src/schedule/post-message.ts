@@ -1,8 +1,9 @@
-import type { Question } from '../bank/question.ts'
+import { type AnswerKey, type Question, rightLetters } from '../bank/question.ts'
 import { UserError } from '../errors.ts'
 import { type Translate, translator } from '../i18n/catalog.ts'
 import { escapeMarkdown, formatCustomId, type Image, type Message } from '../message.ts'
-import { answerButtons, answerCard, cardAltText, questionCard } from '../quiz/sheet.ts'
+import type { Grade } from '../quiz/grade/grade.ts'
+import { answerCard, answerRows, cardAltText, questionCard } from '../quiz/sheet.ts'
 import { answerSpread, spreadAltText } from '../quiz/spread.ts'
 import type { Card, Renderer } from '../render/renderer.ts'
 import type { Attempt, Post, Server } from '../store/store.ts'
@@ -36,7 +37,7 @@ export async function questionMessage(
   return {
     text: isOpen ? t('delivery.open', { title, at }) : t('delivery.closed', { title }),
     images: await pictures(render, card, 'question', { post, server }, t),
-    ...(isOpen && { rows: answerButtons(post.id, question, t) }),
+    ...(isOpen && { rows: answerRows(post.id, question, language) }),
   }
 }
 
@@ -82,24 +83,27 @@ function resultLines({ key }: Question, attempts: readonly Attempt[], t: Transla
           members: firsts.length,
           share: Math.round((100 * atOnce) / firsts.length),
         }),
-    ...(key.kind === 'choice' ? [spread(key, firsts, t)] : []),
+    ...(key.kind === 'choice' || key.kind === 'multi' ? [spread(key, firsts, t)] : []),
     ...(right.length > 0 ? [t('delivery.right', { names: namesOf(right, t) })] : []),
   ]
 }
 
 /** How often each choice was taken. */
 function spread(
-  key: { readonly letters: readonly string[]; readonly letter: string },
+  key: Extract<AnswerKey, { readonly letters: readonly string[] }>,
   attempts: readonly Attempt[],
   t: Translate,
 ): string {
-  const counts = key.letters.map((letter) => {
-    const taken = attempts.filter(
-      (attempt) => (JSON.parse(attempt.reason) as { letter?: string }).letter === letter,
-    ).length
-    const shown = `${letter.toUpperCase()} ${taken}`
+  const taken = attempts.flatMap(({ reason }) => {
+    const { letter, letters } = JSON.parse(reason) as Pick<Grade, 'letter' | 'letters'>
 
-    return letter === key.letter ? `**${shown}**` : shown
+    return letters ?? letter ?? []
+  })
+  const counts = key.letters.map((letter) => {
+    const times = taken.filter((each) => each === letter).length
+    const shown = `${letter.toUpperCase()} ${times}`
+
+    return rightLetters(key)?.includes(letter) ? `**${shown}**` : shown
   })
 
   return t('delivery.spread', { counts: counts.join(' · ') })

@@ -36,6 +36,38 @@ $1+1$ 等于几？
 ## 解析
 数一数。
 `,
+  'arithmetic/evens.md': `---
+title: Even numbers
+level: 1
+kind: multi
+answer: [a, c]
+sources: [Euclid]
+---
+Which are even?
+
+## Choices
+- a: $2$
+- b: $3$
+  > Halves do not count.
+- c: $4$
+
+## Explanation
+Two divides them.
+`,
+  'arithmetic/evens.zh-CN.md': `---
+title: 偶数
+---
+哪些是偶数？
+
+## 选项
+- a: $2$
+- b: $3$
+  > 不能有一半。
+- c: $4$
+
+## 解析
+能被二整除。
+`,
   'arithmetic/root.md': `---
 title: A root
 level: 2

@@ -10,6 +10,7 @@ describe('a sound bank', () => {
   it('has no problems and lists its questions by id', () => {
     expect(problems).toEqual([])
     expect([...questions.keys()]).toEqual([
+      'arithmetic/evens',
       'arithmetic/name',
       'arithmetic/root',
       'arithmetic/sum',
@@ -45,6 +46,16 @@ describe('a sound bank', () => {
             { letter: 'b', text: '$2$' },
           ],
         },
+      },
+    })
+  })
+
+  it('gives a multi question with its right letters in order', () => {
+    expect(questions.get('arithmetic/evens')).toMatchObject({
+      kind: 'multi',
+      key: { kind: 'multi', right: ['a', 'c'], letters: ['a', 'b', 'c'] },
+      texts: {
+        'zh-CN': { choices: [{ letter: 'a' }, { letter: 'b', why: '不能有一半。' }, { letter: 'c' }] },
       },
     })
   })

@@ -7,6 +7,7 @@ import { brokenBank, soundBank } from './files.ts'
 const sum = 'arithmetic/sum.md'
 const summe = 'arithmetic/sum.zh-CN.md'
 const root = 'arithmetic/root.md'
+const evens = 'arithmetic/evens.md'
 const name = 'arithmetic/name.md'
 const why = 'arithmetic/why.md'
 
@@ -22,7 +23,7 @@ const cases: readonly [string, string, string, number, string][] = [
   ],
   [sum, 'level: 1', 'level: 4', 3, 'The field “level” should be 1, 2, 3.'],
   [sum, 'level: 1\n', '', 1, 'The field “level” is missing. Add it to the front matter.'],
-  [sum, 'kind: choice', 'kind: multi', 4, 'The field “kind” should be choice, number, short, open.'],
+  [sum, 'kind: choice', 'kind: many', 4, 'The field “kind” should be choice, multi, number, short, open.'],
   [sum, 'level: 1', 'levle: 1', 3, 'There is no field “levle”. Did you mean “level”?'],
   [
     sum,
@@ -102,7 +103,7 @@ const cases: readonly [string, string, string, number, string][] = [
     '- b: $2$',
     '- b: $2$\n- c: $3$\n  > n\n- d: $4$\n  > n\n- e: $5$\n  > n\n- f: $6$\n  > n',
     11,
-    'There are 6 choices; 2 to 5 fit in a row of buttons.',
+    'There are 6 choices; 2 to 5 fit under a question of this kind.',
   ],
   [
     sum,
@@ -121,6 +122,34 @@ const cases: readonly [string, string, string, number, string][] = [
   [summe, 'title: 求和', 'title: 求和\nremark: b', 3, 'There is no field “remark”. Fields: title, aliases.'],
   [summe, '数一数。', 'Count.', 12, 'There is no Chinese in the explanation. Translate it.'],
   [summe, '- b: $2$', '- c: $2$', 7, 'The choices are lettered a, c; letter them a, b.'],
+  [evens, 'answer: [a, c]', 'answer: [a, e]', 5, 'The answer “e” is none of the choices a, b, c.'],
+  [evens, 'answer: [a, c]', 'answer: a, e', 5, 'The answer “e” is none of the choices a, b, c.'],
+  [evens, 'answer: [a, c]', 'answer: []', 5, 'The field “answer” is missing. Add it to the front matter.'],
+  [evens, 'answer: [a, c]\n', '', 1, 'The field “answer” is missing. Add it to the front matter.'],
+  [evens, 'answer: [a, c]', 'answer: a', 5, 'Of 3 choices 1 is right; a multi question needs two right'],
+  [evens, 'answer: [a, c]', 'answer: [a, b, c]', 5, 'Of 3 choices 3 are right; a multi question needs two'],
+  [
+    evens,
+    'answer: [a, c]',
+    'answer: [a, b]',
+    11,
+    'Choice b is right: say why in the explanation, not under the choice.',
+  ],
+  [
+    evens,
+    'answer: [a, c]',
+    'answer: [a, b]',
+    11,
+    'Choice c is wrong but nothing says why. Add “  > …” under it.',
+  ],
+  [evens, '- c: $4$', '- d: $4$', 11, 'The choices are lettered a, b, d; letter them a, b, c.'],
+  [
+    evens,
+    '- c: $4$',
+    `- c: $4$\n${[...'defghi'].map((letter) => `- ${letter}: n\n  > n`).join('\n')}`,
+    11,
+    'There are 9 choices; 2 to 8 fit under a question of this kind.',
+  ],
   [root, 'answer: sqrt(2)', 'answer: sqrt(', 5, '“sqrt(” cannot be computed:'],
   [
     root,

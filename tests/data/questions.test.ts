@@ -93,6 +93,34 @@ describe.each(ofKind('choice'))('$id', ({ key, texts }) => {
   })
 })
 
+describe.each(ofKind('multi'))('$id', ({ key, texts }) => {
+  it('counts its letters together, and says of each other one why not', () => {
+    const letters = texts.en.choices?.map(({ letter }) => letter) ?? []
+    const right = letters.filter((letter) => gradeAnswer(key, [], letter).verdict !== 'wrong')
+
+    expect(right.length).toBeGreaterThan(1)
+    expect(gradeAnswer(key, [], right.join(', ')).verdict).toBe('correct')
+    expect(gradeAnswer(key, [], letters.join(', ')).verdict).toBe('wrong')
+    for (const { letter, why } of texts.en.choices ?? [])
+      expect(why === undefined).toBe(right.includes(letter))
+  })
+})
+
+it('counts the convolutions that keep the size by sliding them', () => {
+  const layers = {
+    a: { kernel: 3, padding: 1 },
+    b: { kernel: 5, padding: 1 },
+    c: { kernel: 3, dilation: 2, padding: 2 },
+    d: { kernel: 1 },
+    e: { kernel: 4, padding: 2 },
+  }
+  const keeping = Object.entries(layers).filter(([, layer]) => countWindows({ input: 32, ...layer }) === 32)
+
+  expect(bank.questions.get('convolution/size-keepers')?.key).toMatchObject({
+    right: keeping.map(([letter]) => letter),
+  })
+})
+
 describe.each(ofKind('short'))('$id', (question) => {
   const aliases = acceptedAliases(question)
 

@@ -22,6 +22,28 @@ describe('a message for Discord', () => {
     expect(body.components.at(-1)).toMatchObject({ content: '-# small print' })
   })
 
+  it('gives a menu a row of its own, its texts cut at their limits', () => {
+    const option = { value: 'a', label: 'A', description: `long\n${'x'.repeat(200)}` }
+    const { body } = writeMessage({
+      rows: [{ customId: 'pick:1:p', placeholder: 'Choose', options: [option], most: 1 }],
+    })
+
+    expect(body.components).toEqual([
+      {
+        type: ComponentType.ActionRow,
+        components: [
+          {
+            type: ComponentType.StringSelect,
+            custom_id: 'pick:1:p',
+            placeholder: 'Choose',
+            max_values: 1,
+            options: [{ value: 'a', label: 'A', description: `long ${'x'.repeat(94)}…` }],
+          },
+        ],
+      },
+    ])
+  })
+
   it('names every file in a component and gives every picture its alt text', () => {
     const { body, files } = writeMessage({
       images: [picture],

@@ -3,12 +3,23 @@ import { acceptedAliases, type Question } from '../../src/bank/question.ts'
 import type { Language } from '../../src/i18n/texts.ts'
 import { gradeText } from '../../src/quiz/feedback.ts'
 import { gradeAnswer } from '../../src/quiz/grade/grade.ts'
-import { choiceQuestion, numberQuestion, openQuestion } from './questions.ts'
+import { choiceQuestion, multiQuestion, numberQuestion, openQuestion } from './questions.ts'
 
 it.each<[Question, string, Language, string]>([
   [choiceQuestion, 'b', 'en', 'Correct.'],
   [choiceQuestion, 'a', 'en', 'A is not correct.\nThat is (1+1)/2.'],
   [choiceQuestion, 'c', 'zh-CN', 'C 不正确。\n多了一个。'],
+  [multiQuestion, 'c, a', 'en', 'Correct.'],
+  [multiQuestion, 'a', 'en', 'Partly right with A. One right choice is missing.'],
+  [multiQuestion, 'a, b, c', 'en', 'Partly right with A, B, C. B is wrong.\n**B**: It is 3^2.'],
+  [
+    multiQuestion,
+    'bd',
+    'en',
+    'B, D is not the answer. B, D are wrong. 2 right choices are missing.\n**B**: It is 3^2.\n**D**: It has one divisor.',
+  ],
+  [multiQuestion, 'abc', 'zh-CN', '你选的 A, B, C 部分正确。其中 B 是错的。\n**B**: 它等于 3^2。'],
+  [multiQuestion, '选 C', 'zh-CN', '你选的 C 部分正确。还漏选了 1 项。'],
   [numberQuestion, '1/16', 'en', 'Correct: 0.0625.'],
   [
     numberQuestion,

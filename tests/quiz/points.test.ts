@@ -13,6 +13,8 @@ it.each<[Earned, number]>([
   [{ level: 3, kind: 'number', verdict: 'correct', attempt: 3 }, 0],
   [{ level: 1, kind: 'choice', verdict: 'correct', attempt: 1 }, 10],
   [{ level: 1, kind: 'choice', verdict: 'correct', attempt: 2 }, 0],
+  [{ level: 2, kind: 'multi', verdict: 'partial', attempt: 1, share: 0.5 }, 10],
+  [{ level: 2, kind: 'multi', verdict: 'correct', attempt: 2 }, 0],
   [{ level: 3, kind: 'number', verdict: 'wrong', attempt: 1 }, 0],
   [{ level: 3, kind: 'open', verdict: 'pending', attempt: 1, share: 1 }, 0],
   [{ level: 3, kind: 'open', verdict: 'partial', attempt: 1, share: 2 / 3 }, 20],
@@ -24,6 +26,7 @@ it.each<[Earned, number]>([
 
 it.each([
   ['choice', 1],
+  ['multi', 1],
   ['number', 2],
   ['short', 2],
   ['open', 1],

@@ -38,6 +38,40 @@ export const choiceQuestion: Question = {
   },
 }
 
+export const multiQuestion: Question = {
+  ...frame,
+  id: 'arithmetic/indivisible',
+  level: 2,
+  kind: 'multi',
+  key: { kind: 'multi', right: ['a', 'c'], letters: ['a', 'b', 'c', 'd'] },
+  texts: {
+    en: {
+      title: 'Indivisible numbers',
+      body: 'Which of these cannot be divided?',
+      hint: 'There is more than one.',
+      explanation: 'They have two divisors.',
+      choices: [
+        { letter: 'a', text: '$2$' },
+        { letter: 'b', text: '$9$', why: 'It is $3^2$.' },
+        { letter: 'c', text: '$\\sqrt{25}$' },
+        { letter: 'd', text: '$1$', why: 'It has one divisor.' },
+      ],
+    },
+    'zh-CN': {
+      title: '不可分解的数',
+      body: '下列哪些数不能再分解？',
+      hint: '不止一个。',
+      explanation: '恰有两个因数。',
+      choices: [
+        { letter: 'a', text: '$2$' },
+        { letter: 'b', text: '$9$', why: '它等于 $3^2$。' },
+        { letter: 'c', text: '$\\sqrt{25}$' },
+        { letter: 'd', text: '$1$', why: '它只有一个因数。' },
+      ],
+    },
+  },
+}
+
 export const numberQuestion: Question = {
   ...frame,
   id: 'arithmetic/root',

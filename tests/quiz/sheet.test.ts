@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest'
 import type { Question } from '../../src/bank/question.ts'
 import { translator } from '../../src/i18n/catalog.ts'
 import { languages } from '../../src/i18n/texts.ts'
-import { parseCustomId } from '../../src/message.ts'
-import { answerButtons, answerCard, cardAltText, questionCard } from '../../src/quiz/sheet.ts'
-import { choiceQuestion, numberQuestion, openQuestion } from './questions.ts'
+import { type Button, parseCustomId, type Row } from '../../src/message.ts'
+import { answerCard, answerRows, cardAltText, questionCard } from '../../src/quiz/sheet.ts'
+import { choiceQuestion, multiQuestion, numberQuestion, openQuestion } from './questions.ts'
 
 describe('a question card', () => {
   it('shows title, tags, body, choices and what it is worth', () => {
@@ -33,11 +33,11 @@ describe('a question card', () => {
   })
 
   it.each(languages)('tells nothing of the answer in %s', (language) => {
-    const shown = [choiceQuestion, numberQuestion, openQuestion].map((question) =>
+    const shown = [choiceQuestion, multiQuestion, numberQuestion, openQuestion].map((question) =>
       JSON.stringify(questionCard(question, language)),
     )
 
-    expect(shown.join()).not.toMatch(/1\+1=2|1\/16|0\.0625|prime|素数|"mark"/)
+    expect(shown.join()).not.toMatch(/1\+1=2|1\/16|0\.0625|prime|素数|divisor|因数|"mark"/)
   })
 })
 
@@ -59,6 +59,13 @@ describe('an answer card', () => {
     )
   })
 
+  it('marks every right choice of several', () => {
+    const { choices, after } = answerCard(multiQuestion, 'en')
+
+    expect(choices?.map(({ mark }) => mark)).toEqual(['right', 'wrong', 'right', 'wrong'])
+    expect(after).toContain('**Why not B**: It is $3^2$.')
+  })
+
   it('shows a number with its value, and where known slips lead', () => {
     const { after } = answerCard(numberQuestion, 'en')
 
@@ -76,10 +83,8 @@ describe('an answer card', () => {
 })
 
 describe('buttons', () => {
-  const t = translator('en')
-
   it('are the letters in their order, then the hint', () => {
-    const [row = []] = answerButtons('p1', choiceQuestion, t)
+    const row = buttonsOf(answerRows('p1', choiceQuestion, 'en'))
 
     expect(row.map(({ label }) => label)).toEqual(['A', 'B', 'C', 'Hint'])
     expect(row.map((button) => 'customId' in button && button.customId)).toEqual([
@@ -96,11 +101,11 @@ describe('buttons', () => {
       key: { kind: 'choice', letter: 'c', letters: ['a', 'b', 'c'] },
     }
 
-    expect(answerButtons('p1', other, t)).toEqual(answerButtons('p1', choiceQuestion, t))
+    expect(answerRows('p1', other, 'en')).toEqual(answerRows('p1', choiceQuestion, 'en'))
   })
 
   it('open a form where the answer is typed, without a hint where there is none', () => {
-    expect(answerButtons('p1', numberQuestion, t)).toEqual([
+    expect(answerRows('p1', numberQuestion, 'en')).toEqual([
       [{ customId: 'form:1:p1', label: 'Answer', style: 'primary' }],
     ])
   })
@@ -109,15 +114,43 @@ describe('buttons', () => {
     const letters = ['a', 'b', 'c', 'd', 'e']
     const five: Question = { ...choiceQuestion, key: { kind: 'choice', letter: 'a', letters } }
 
-    expect(answerButtons('p1', five, t).map((row) => row.length)).toEqual([5, 1])
+    expect(answerRows('p1', five, 'en').map((row) => ('options' in row ? 0 : row.length))).toEqual([5, 1])
   })
 
   it('carry what the transport can read', () => {
-    const buttons = answerButtons('0197-post', choiceQuestion, t).flat()
+    const buttons = buttonsOf(answerRows('0197-post', choiceQuestion, 'en'))
 
     for (const button of buttons) {
       expect('customId' in button && parseCustomId(button.customId)?.args[0]).toBe('0197-post')
     }
+  })
+})
+
+describe('a menu of several choices', () => {
+  it('has every choice with its words, in the reader’s language, and the hint below', () => {
+    expect(answerRows('p1', multiQuestion, 'zh-CN')).toEqual([
+      {
+        customId: 'pick:1:p1',
+        placeholder: '选出所有正确的选项',
+        options: [
+          { value: 'a', label: 'A', description: '2' },
+          { value: 'b', label: 'B', description: '9' },
+          { value: 'c', label: 'C', description: '√25' },
+          { value: 'd', label: 'D', description: '1' },
+        ],
+        most: 4,
+      },
+      [{ customId: 'hint:1:p1', label: '提示', style: 'secondary' }],
+    ])
+  })
+
+  it('does not depend on which are right, or how many', () => {
+    const other: Question = {
+      ...multiQuestion,
+      key: { kind: 'multi', right: ['a', 'b', 'd'], letters: ['a', 'b', 'c', 'd'] },
+    }
+
+    expect(answerRows('p1', other, 'en')).toEqual(answerRows('p1', multiQuestion, 'en'))
   })
 })
 
@@ -137,3 +170,7 @@ describe('alt text', () => {
     expect(text).toMatch(/👩‍👩‍👧‍👦…$/u)
   })
 })
+
+function buttonsOf(rows: readonly Row[]): Button[] {
+  return rows.flatMap((row) => ('options' in row ? [] : row))
+}

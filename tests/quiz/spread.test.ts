@@ -3,7 +3,7 @@ import type { Question } from '../../src/bank/question.ts'
 import { acceptedAliases } from '../../src/bank/question.ts'
 import { gradeAnswer } from '../../src/quiz/grade/grade.ts'
 import { answerSpread, spreadAltText } from '../../src/quiz/spread.ts'
-import { choiceQuestion, numberQuestion, openQuestion, shortQuestion } from './questions.ts'
+import { choiceQuestion, multiQuestion, numberQuestion, openQuestion, shortQuestion } from './questions.ts'
 
 /** First attempts with these answers, as they are recorded. */
 function attemptsOf(question: Question, ...answers: string[]) {
@@ -26,11 +26,20 @@ describe('the spread of answers', () => {
     ])
   })
 
+  it('counts each of several choices by itself and marks all the right ones', () => {
+    expect(barsOf(multiQuestion, 'a, c', 'a', 'ABC')).toEqual([
+      { letter: 'A', text: '$2$', count: 3, mark: 'right' },
+      { letter: 'B', text: '$9$', count: 1 },
+      { letter: 'C', text: '$\\sqrt{25}$', count: 2, mark: 'right' },
+      { letter: 'D', text: '$1$', count: 0 },
+    ])
+  })
+
   it('puts equal values together, however they were written, and names the slips', () => {
     expect(
       barsOf(numberQuestion, '1/16', '0.0625', '2/512', '0.00390625', '7', '14/2', '3.5*2', '-1.5e-9'),
     ).toEqual([
-      { text: '`sqrt(2/512)` = 0.0625', count: 2, mark: 'right' },
+      { text: '`sqrt(2/512)` = **0.0625**', count: 2, mark: 'right' },
       { text: '7', count: 3 },
       { text: '0.00390625: You forgot the root of $x^2$.', count: 2 },
       { text: '−1.5 × 10⁻⁹', count: 1 },

@@ -17,7 +17,7 @@ export const question = defineTexts({
     'command.answer.name': 'answer',
     'command.answer.description': 'Answer the question that is open here; only you see the verdict',
     'command.answer.answer.name': 'answer',
-    'command.answer.answer.description': 'A letter, a number such as 1/16 or sqrt(2/512), or words',
+    'command.answer.answer.description': 'Letters, a number such as 1/16 or sqrt(2/512), or words',
     'command.answer.post.name': 'post',
     'command.answer.post.description': 'Which open question (default: the newest)',
     'question.nothingOpen':
@@ -47,6 +47,7 @@ export const question = defineTexts({
     'answer.noneOfYours': 'You did not answer this question.',
     'answer.field': 'Your answer',
     'answer.field.choice': 'One letter',
+    'answer.field.multi': 'All right letters, such as A, C',
     'answer.field.number': 'Such as 112, 1/16, sqrt(2/512), 6.25e-2 or 56x56',
     'answer.field.short': 'A word or a few',
     'answer.field.open': 'In your own words; key points count',
@@ -57,6 +58,8 @@ export const question = defineTexts({
     'answer.points': '**+{points, plural, one {# point} other {# points}}**',
     'answer.attemptsLeft': '{count, plural, one {One attempt} other {# attempts}} left.',
     'answer.closes': '-# Answer and explanation <t:{at}:R>',
+    'answer.chosen': 'Your choice. Submit it, or choose again in the menu:',
+    'answer.submit': 'Submit {letters}',
     'answer.another': 'Another one',
   },
   'zh-CN': {
@@ -103,6 +106,7 @@ export const question = defineTexts({
     'answer.noneOfYours': '你没有回答过这道题。',
     'answer.field': '你的答案',
     'answer.field.choice': '一个字母',
+    'answer.field.multi': '所有正确选项的字母，例如 A、C',
     'answer.field.number': '例如 112、1/16、sqrt(2/512)、6.25e-2 或 56x56',
     'answer.field.short': '一个词或短语',
     'answer.field.open': '用自己的话回答，按要点判分',
@@ -113,6 +117,8 @@ export const question = defineTexts({
     'answer.points': '**+{points, plural, other {# 分}}**',
     'answer.attemptsLeft': '还剩 {count, plural, other {# 次}}机会。',
     'answer.closes': '-# <t:{at}:R> 公布答案与解析',
+    'answer.chosen': '你的选择如下。请提交，或在菜单里重新选择：',
+    'answer.submit': '提交 {letters}',
     'answer.another': '再来一题',
   },
 })

@@ -5,6 +5,8 @@ export const quiz = defineTexts({
     'quiz.answerEmpty': 'The answer is empty.',
     'quiz.answerTooLong': 'The answer has {length} characters; at most {limit} are read.',
     'quiz.choiceUnreadable': 'I cannot read “{given}” as a choice. Answer with one letter of {letters}.',
+    'quiz.lettersUnreadable':
+      'I cannot read “{given}” as choices. Answer with letters of {letters}, such as “A, C”.',
     'quiz.oneNumberWanted':
       '“{given}” reads as {count} values; one number is asked for. For a product write *.',
     'quiz.sizeWanted':
@@ -20,6 +22,10 @@ export const quiz = defineTexts({
     'quiz.reason.rightAs': 'Correct, counted as “{accepted}”.',
     'quiz.reason.wrong': 'Not correct.',
     'quiz.reason.wrongChoice': '{letter} is not correct.',
+    'quiz.reason.partlyChosen':
+      'Partly right with {chosen}.{wrongCount, plural, =0 {} one { {wrong} is wrong.} other { {wrong} are wrong.}}{missing, plural, =0 {} one { One right choice is missing.} other { # right choices are missing.}}',
+    'quiz.reason.wronglyChosen':
+      '{chosen} is not the answer.{wrongCount, plural, =0 {} one { {wrong} is wrong.} other { {wrong} are wrong.}}{missing, plural, =0 {} one { One right choice is missing.} other { # right choices are missing.}}',
     'quiz.reason.wrongValue': '{value} is not correct.',
     'quiz.reason.diagnosed': '{value} is not correct, but it tells where it comes from.',
     'quiz.reason.near': '{value} is close, but off by more than {tolerance}. Watch the rounding.',
@@ -29,6 +35,7 @@ export const quiz = defineTexts({
     'quiz.keyPoint.found': 'Found',
     'quiz.keyPoint.missing': 'Not found',
     'quiz.kind.choice': 'choice',
+    'quiz.kind.multi': 'several choices',
     'quiz.kind.number': 'number',
     'quiz.kind.short': 'short answer',
     'quiz.kind.open': 'open question',
@@ -46,11 +53,13 @@ export const quiz = defineTexts({
     'quiz.card.rightChoice': '{letter}. {text} (correct)',
     'quiz.button.answer': 'Answer',
     'quiz.button.hint': 'Hint',
+    'quiz.menu.choose': 'Choose all that are right',
   },
   'zh-CN': {
     'quiz.answerEmpty': '答案是空的。',
     'quiz.answerTooLong': '答案有 {length} 个字符，最多读取 {limit} 个。',
     'quiz.choiceUnreadable': '无法把“{given}”读作选项，请从 {letters} 中回答一个字母。',
+    'quiz.lettersUnreadable': '无法把“{given}”读作选项，请用 {letters} 中的字母回答，例如“A、C”。',
     'quiz.oneNumberWanted': '“{given}”读出来是 {count} 个数，这道题只要一个数。想写乘积请用 *。',
     'quiz.sizeWanted':
       '“{given}”读出来是 {count, plural, other {# 个数}}，这道题要 {expected} 个，例如 {example}。',
@@ -65,6 +74,10 @@ export const quiz = defineTexts({
     'quiz.reason.rightAs': '正确，按“{accepted}”计。',
     'quiz.reason.wrong': '不正确。',
     'quiz.reason.wrongChoice': '{letter} 不正确。',
+    'quiz.reason.partlyChosen':
+      '你选的 {chosen} 部分正确。{wrongCount, plural, =0 {} other {其中 {wrong} 是错的。}}{missing, plural, =0 {} other {还漏选了 # 项。}}',
+    'quiz.reason.wronglyChosen':
+      '{chosen} 不正确。{wrongCount, plural, =0 {} other {其中 {wrong} 是错的。}}{missing, plural, =0 {} other {还漏选了 # 项。}}',
     'quiz.reason.wrongValue': '{value} 不正确。',
     'quiz.reason.diagnosed': '{value} 不正确，不过看得出错在哪里。',
     'quiz.reason.near': '{value} 已经很接近，但误差超过 {tolerance}，请检查舍入。',
@@ -73,7 +86,8 @@ export const quiz = defineTexts({
     'quiz.reason.keyPoints': '要点命中 {found}/{total}，最终结果等待人工确认。',
     'quiz.keyPoint.found': '已命中',
     'quiz.keyPoint.missing': '未命中',
-    'quiz.kind.choice': '选择题',
+    'quiz.kind.choice': '单选题',
+    'quiz.kind.multi': '多选题',
     'quiz.kind.number': '计算题',
     'quiz.kind.short': '填空题',
     'quiz.kind.open': '问答题',
@@ -91,5 +105,6 @@ export const quiz = defineTexts({
     'quiz.card.rightChoice': '{letter}. {text}（正确）',
     'quiz.button.answer': '作答',
     'quiz.button.hint': '提示',
+    'quiz.menu.choose': '选出所有正确的选项',
   },
 })

@@ -1,9 +1,6 @@
 import { UserError } from '../../errors.ts'
 import type { Grade } from './grade.ts'
-
-/** What people write around the letter. */
-const filler =
-  /\b(?:i|my|the|it|its|is|s|answer|option|choice|choose|pick|think)\b|[我觉得认为选择项答案是应该]/gu
+import { bareLetters, showLetters } from './letters.ts'
 
 /**
  * Grades one letter, however it is wrapped: `b`, `Ｂ.`, `(b)`, `option B`, `I think it's b`, `我选 B`.
@@ -11,17 +8,10 @@ const filler =
  * @throws UserError `quiz.choiceUnreadable` when it is none of `letters`.
  */
 export function gradeChoice(right: string, letters: readonly string[], answer: string): Grade {
-  const letter = answer
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/\p{Script=Han}+/gu, ' $& ')
-    .replace(filler, '')
-    .replace(/[\p{P}\p{S}\s]/gu, '')
+  const letter = bareLetters(answer)
 
   if (!letters.includes(letter)) {
-    const shown = letters.map((each) => each.toUpperCase()).join(', ')
-
-    throw new UserError('quiz.choiceUnreadable', { given: answer.trim(), letters: shown })
+    throw new UserError('quiz.choiceUnreadable', { given: answer.trim(), letters: showLetters(letters) })
   }
 
   if (letter === right)

@@ -2,6 +2,7 @@ import type { AnswerKey } from '../../bank/question.ts'
 import { UserError } from '../../errors.ts'
 import type { TextKey } from '../../i18n/catalog.ts'
 import { gradeChoice } from './choice.ts'
+import { gradeMulti } from './multi.ts'
 import { gradeNumber } from './number.ts'
 import { gradeOpen } from './open.ts'
 import { gradeShort } from './short.ts'
@@ -20,16 +21,18 @@ export interface Grade {
   readonly reason: Reason
   /** `choice`: the letter that was read. */
   readonly letter?: string
+  /** `multi`: the letters that were read, in the question's order. */
+  readonly letters?: readonly string[]
   /** `number`: the name of the recognised mistake; its text is the question's. */
   readonly diagnosis?: string
   /** `open`: names of the key points made and not made, in the key's order. */
   readonly keyPoints?: { readonly found: readonly string[]; readonly missing: readonly string[] }
-  /** `open`: the part of the points the answer would earn, 0…1. */
+  /** `open`, and a partly right `multi`: the part of the points the answer would earn, 0…1. */
   readonly share?: number
 }
 
 /** Characters of the longest answer that is read at all, by kind. */
-export const answerLimits = { choice: 40, number: 400, short: 200, open: 4000 } as const
+export const answerLimits = { choice: 40, multi: 80, number: 400, short: 200, open: 4000 } as const
 
 /**
  * Grades what a member typed or pressed.
@@ -47,6 +50,8 @@ export function gradeAnswer(key: AnswerKey, aliases: readonly string[], answer: 
   switch (key.kind) {
     case 'choice':
       return gradeChoice(key.letter, key.letters, answer)
+    case 'multi':
+      return gradeMulti(key, answer)
     case 'number':
       return gradeNumber(key, answer)
     case 'short':

@@ -9,6 +9,7 @@ import { refusalOf } from '../../support/refusal.ts'
 
 const keys: readonly AnswerKey[] = [
   { kind: 'choice', letter: 'b', letters: ['a', 'b', 'c'] },
+  { kind: 'multi', right: ['a', 'c'], letters: ['a', 'b', 'c', 'd'] },
   {
     kind: 'number',
     expression: 'sqrt(2/512)',
@@ -88,7 +89,7 @@ it('counts aliases of a short answer', () => {
 })
 
 it('gives plain data that survives a thread boundary and JSON', () => {
-  const key = keys[4]
+  const key = keys.find(({ kind }) => kind === 'open')
   const grade = key && gradeAnswer(key, [], 'symmetry')
 
   expect(JSON.parse(JSON.stringify(structuredClone(grade)))).toEqual(grade)
