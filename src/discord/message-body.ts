@@ -43,13 +43,11 @@ export function writeMessage(message: Message, options: { private?: boolean } = 
 
   const components: APIMessageTopLevelComponent[] = []
   if (shownText) components.push({ type: ComponentType.TextDisplay, content: shownText })
-  if (images.length > 0) {
+  // A gallery of its own for each: several in one are cut to tiles.
+  for (const { name, alt } of images) {
     components.push({
       type: ComponentType.MediaGallery,
-      items: images.map(({ name, alt }) => ({
-        media: { url: `attachment://${name}` },
-        description: cutText(alt, altLimit),
-      })),
+      items: [{ media: { url: `attachment://${name}` }, description: cutText(alt, altLimit) }],
     })
   }
   for (const { name } of files)

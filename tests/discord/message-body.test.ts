@@ -59,6 +59,15 @@ describe('a message for Discord', () => {
     expect(JSON.stringify(body.components)).toContain('attachment://rows.csv')
   })
 
+  it('gives every picture a gallery of its own, because several in one are cut to tiles', () => {
+    const { body } = writeMessage({ images: [picture, { ...picture, name: 'b.png' }] })
+
+    expect(body.components).toMatchObject([
+      { type: ComponentType.MediaGallery, items: [{ media: { url: 'attachment://a.png' } }] },
+      { type: ComponentType.MediaGallery, items: [{ media: { url: 'attachment://b.png' } }] },
+    ])
+  })
+
   it('mentions nobody', () => {
     expect(writeMessage({ text: '@everyone' }).body.allowed_mentions).toEqual({ parse: [] })
   })

@@ -62,6 +62,7 @@ describe('/init phase', () => {
 
     expect(text).toContain('混沌相')
     expect(text).toContain('χ₁ = **1.21**')
+    expect(text).toContain('[image: 相图：σ_w² = 2.778，σ_b² = 0：混沌相')
   })
 
   it('refuses a negative variance privately', async () => {
@@ -74,7 +75,7 @@ describe('/init phase', () => {
 
 describe('/init propagate', () => {
   it('shows the naive rule beside the right one, layer by layer', async () => {
-    const { text } = await as('ada').command('init propagate', {
+    const { text, message } = await as('ada').command('init propagate', {
       widths: '256x11',
       activation: 'relu',
       scheme: 'he_normal',
@@ -83,6 +84,10 @@ describe('/init propagate', () => {
     expect(text).toContain('**Forward stable** (E[z²] × 1 per layer)')
     // 2 (1 − 1/π)⁹
     expect(text).toContain('gives Var[z] = 0.06358 in the last layer, the right one with E[a²] gives 2.')
+    for (const file of ['', '-layers', '-table'].map((part) => `init-propagate${part}.png`)) {
+      expect(JSON.stringify(message)).toContain(file)
+    }
+    expect(JSON.stringify(message)).toContain('init-propagate.csv')
   })
 
   it('offers the networks of study notes while the widths are typed', async () => {

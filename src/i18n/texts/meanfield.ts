@@ -102,6 +102,15 @@ export const meanfield = defineTexts({
       'Without biases the edge lies at q* = 0: σ_w² = {sigmaW2}, where lengths die out like a power of the depth.',
     'phase.note.leavesEdge':
       'From q⁰ = {q0} the lengths do not come to q* = {qStar} of the edge: that fixed point repels them.',
+    'phase.chart.plane': 'Phase plane of {activation}',
+    'phase.chart.edge': 'edge of chaos',
+    'phase.chart.ordered': 'ordered',
+    'phase.chart.chaotic': 'chaotic',
+    'phase.chart.noFixedPoint': 'no fixed point',
+    'phase.chart.planeAlt': 'Phase plane: σ_w² = {sigmaW2}, σ_b² = {sigmaB2}: {phase}.',
+    'phase.chart.lengths': 'Lengths, layer by layer',
+    'phase.chart.lengthsAlt':
+      'Second moment of the pre-activations on a logarithmic scale: from {q0} to {q} after {layers, plural, one {# layer} other {# layers}}.',
     'phase.step.edge': 'Edge of chaos',
     'phase.step.map': 'Length map',
     'phase.step.sequence': 'Layer by layer',
@@ -116,7 +125,15 @@ export const meanfield = defineTexts({
     'propagate.verdict.exploding': 'exploding',
     'propagate.gap':
       'The rule n·Var[w]·Var[a] gives Var[z] = {naive} in the last layer, the right one with E[a²] gives {exact}.',
-    'propagate.more': '{count, plural, one {… and # more layer} other {… and # more layers}}',
+    'chart.layer': 'layer',
+    'propagate.chart.title': 'Second moments, layer by layer',
+    'propagate.chart.moment': 'second moment',
+    'propagate.chart.forward': 'forward',
+    'propagate.chart.backward': 'backward',
+    'propagate.chart.naive': 'naive rule',
+    'propagate.chart.alt':
+      'Second moments by layer on a logarithmic scale: forward × {forwardFactor} per layer, backward × {backwardFactor} per layer.',
+    'propagate.table': 'Every layer',
     'propagate.note.normal':
       'δ is ∂L/∂z, taken as 1 in the last layer. Pre-activations are taken for normal, weights for independent: exact in the limit of wide layers.',
     'propagate.note.narrow':
@@ -218,6 +235,15 @@ export const meanfield = defineTexts({
     'phase.note.everywhere': 'σ_w² = {sigmaW2} 时每个 q 都是斜率为 1 的不动点。',
     'phase.note.edgeAtZero': '没有偏置时边缘位于 q* = 0：σ_w² = {sigmaW2}，长度随深度按幂律衰减到 0。',
     'phase.note.leavesEdge': '从 q⁰ = {q0} 出发到不了边缘上的 q* = {qStar}：该不动点是排斥的。',
+    'phase.chart.plane': '{activation} 的相图',
+    'phase.chart.edge': '混沌边缘',
+    'phase.chart.ordered': '有序相',
+    'phase.chart.chaotic': '混沌相',
+    'phase.chart.noFixedPoint': '没有不动点',
+    'phase.chart.planeAlt': '相图：σ_w² = {sigmaW2}，σ_b² = {sigmaB2}：{phase}。',
+    'phase.chart.lengths': '逐层的长度',
+    'phase.chart.lengthsAlt':
+      '预激活的二阶矩（对数坐标）：从 {q0} 经过{layers, plural, other { # 层}}到 {q}。',
     'phase.step.edge': '混沌边缘',
     'phase.step.map': '长度映射',
     'phase.step.sequence': '逐层的值',
@@ -231,7 +257,15 @@ export const meanfield = defineTexts({
     'propagate.verdict.vanishing': '消失',
     'propagate.verdict.exploding': '爆炸',
     'propagate.gap': '按规则 n·Var[w]·Var[a]，最后一层 Var[z] = {naive}；正确的规则用 E[a²]，得 {exact}。',
-    'propagate.more': '{count, plural, other {……另有 # 层}}',
+    'chart.layer': '层',
+    'propagate.chart.title': '逐层的二阶矩',
+    'propagate.chart.moment': '二阶矩',
+    'propagate.chart.forward': '前向',
+    'propagate.chart.backward': '反向',
+    'propagate.chart.naive': '朴素规则',
+    'propagate.chart.alt':
+      '各层二阶矩（对数坐标）：前向每层 × {forwardFactor}，反向每层 × {backwardFactor}。',
+    'propagate.table': '各层数值',
     'propagate.note.normal': 'δ 即 ∂L/∂z，最后一层取 1。假设预激活服从正态分布、权重相互独立：层很宽时精确。',
     'propagate.note.narrow':
       '深度 {depth}、宽度 {width} 时，单个网络会明显偏离这个均值：相对离散程度按深度/宽度增长。',

@@ -1,8 +1,10 @@
 import type { Options, OptionValues, Suggestion } from '../../command.ts'
 import type { Compute } from '../../compute/compute.ts'
 import type { Translate } from '../../i18n/catalog.ts'
+import type { Chart } from '../../render/chart.ts'
 import type { Drill } from '../drill/exercise.ts'
 import type { Note, Step } from '../note.ts'
+import type { FigureTable } from './figure-table.ts'
 
 /** What every answer has beside its own data. */
 export interface Answer {
@@ -11,6 +13,14 @@ export interface Answer {
 
 /** What may run away from the calling thread. */
 export type Computing = Pick<Compute, 'evaluate' | 'solve'>
+
+/** A chart, and in words what it shows. */
+export interface Illustration {
+  /** Of the file, without extension; unique within the answer. */
+  readonly name: string
+  readonly chart: Chart
+  readonly alt: string
+}
 
 /**
  * One calculator, whoever asks: a slash command, the terminal, or a line of a batch. An answer is plain data that JSON
@@ -29,6 +39,10 @@ export interface Calculator<
   tell(t: Translate, answer: A): readonly string[]
   /** The one formula with its numbers, as LaTeX. */
   formula(answer: A): string
+  /** What a picture shows better than words, beside the formula. */
+  charts?(t: Translate, answer: A): readonly Illustration[]
+  /** The figures of many layers. */
+  table?(t: Translate, answer: A): FigureTable
   /** For an option that is completed while typing. */
   suggest?(t: Translate, option: string, typed: string): readonly Suggestion[]
   /** The working, line by line. */

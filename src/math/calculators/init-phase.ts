@@ -7,6 +7,7 @@ import { deepestSequence, type InitPhase, initPhase } from '../phase.ts'
 import { activationOption, suggestActivation, tellActivation } from './activation-option.ts'
 import { defineCalculator } from './calculator.ts'
 import { explainOption, number } from './option-sets.ts'
+import { phaseCharts } from './phase-figures.ts'
 
 /** `init phase`: the mean-field phase of a wide network, or the edge of chaos. */
 export const initPhaseCalculator = defineCalculator({
@@ -21,6 +22,7 @@ export const initPhaseCalculator = defineCalculator({
   },
   answer: ({ explain, ...options }) => initPhase(options),
   tell: (t, answer) => [...edgeLines(t, answer), ...phaseLines(t, answer)],
+  charts: phaseCharts,
   suggest: (_t, option, typed) => (option === 'activation' ? suggestActivation(typed) : []),
   formula: initPhaseFormula,
   drill: {

@@ -3,26 +3,19 @@ import { momentMistakes } from '../drill/mistakes.ts'
 import { similarReal, similarText } from '../drill/vary.ts'
 import { explainInitPropagate, initPropagateFormula } from '../explain/propagate.ts'
 import { formatReal } from '../format.ts'
-import { frameworkNames } from '../framework.ts'
 import { type InitPropagate, initPropagate } from '../propagate.ts'
-import { tellActivation } from './activation-option.ts'
 import { defineCalculator } from './calculator.ts'
-import { cellOf, layOutRows, networkOptions, suggestNetwork, tellWidths } from './network-options.ts'
+import { networkOptions, suggestNetwork, tellNetwork } from './network-options.ts'
 import { explainOption } from './option-sets.ts'
-
-/** More rows would not fit a message; the data has them all. */
-const shownLayers = 25
+import { propagateCharts, propagateTable } from './propagate-figures.ts'
 
 /** `init propagate`: second moments through a dense network, layer by layer, the naive rule beside the right one. */
 export const initPropagateCalculator = defineCalculator({
   options: { ...networkOptions, explain: explainOption },
   answer: ({ explain, ...options }) => initPropagate(options),
-  tell: (t, answer) => [
-    resultLine(t, answer),
-    settingLine(t, answer),
-    ...tableLines(t, answer),
-    ...gapLines(t, answer),
-  ],
+  tell: (t, answer) => [resultLine(t, answer), tellNetwork(t, answer), ...gapLines(t, answer)],
+  charts: propagateCharts,
+  table: propagateTable,
   suggest: suggestNetwork,
   formula: initPropagateFormula,
   drill: {
@@ -48,31 +41,6 @@ function resultLine(t: Translate, { verdict, forwardFactor, backwardFactor }: In
     backward: t(`propagate.verdict.${verdict.backward}`),
     backwardFactor: formatReal(backwardFactor),
   })
-}
-
-function settingLine(t: Translate, { widths, activation, param, scheme, framework }: InitPropagate): string {
-  return t('propagate.setting', {
-    widths: tellWidths(widths),
-    activation: tellActivation(activation, param),
-    scheme,
-    framework: frameworkNames[framework],
-  })
-}
-
-function tableLines(t: Translate, { layers }: InitPropagate): readonly string[] {
-  const shown = layers.slice(0, shownLayers)
-  const left = layers.length - shown.length
-
-  return [
-    ...layOutRows(
-      ['l', 'E[z²]', 'E[a]', 'E[a²]', 'n·Var[w]·Var[a]', 'χ', 'E[δ²]'],
-      shown.map(({ layer, q, mean, second, naiveVariance, chi, gradSecond }) => [
-        String(layer),
-        ...[q, mean, second, naiveVariance, chi, gradSecond].map(cellOf),
-      ]),
-    ),
-    ...(left > 0 ? [t('propagate.more', { count: left })] : []),
-  ]
 }
 
 /** Where the naive rule ends, if it ends elsewhere. */

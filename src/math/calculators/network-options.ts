@@ -1,10 +1,11 @@
 import type { Options, Suggestion } from '../../command.ts'
 import type { Translate } from '../../i18n/catalog.ts'
-import { formatReal } from '../format.ts'
-import { modes } from '../init/options.ts'
+import { type Framework, frameworkNames } from '../framework.ts'
+import { modes, type Scheme } from '../init/options.ts'
+import type { Unit } from '../meanfield/moments.ts'
 import { networkSchemes } from '../propagation/network.ts'
 import { notedWidths, widthsLength } from '../propagation/widths.ts'
-import { activationOption, suggestActivation } from './activation-option.ts'
+import { activationOption, suggestActivation, tellActivation } from './activation-option.ts'
 import { frameworkOption, number } from './option-sets.ts'
 
 /** What a dense network is described by. */
@@ -36,8 +37,27 @@ export function suggestNetwork(t: Translate, option: string, typed: string): rea
     : [{ name: own, value: own }, ...presets]
 }
 
+/** What a network is made of, in short. */
+export function tellNetwork(
+  t: Translate,
+  { widths, activation, param, scheme, framework }: Described,
+): string {
+  return t('propagate.setting', {
+    widths: tellWidths(widths),
+    activation: tellActivation(activation, param),
+    scheme,
+    framework: frameworkNames[framework],
+  })
+}
+
+interface Described extends Unit {
+  readonly widths: readonly number[]
+  readonly scheme: Scheme
+  readonly framework: Framework
+}
+
 /** `784-256x10-10`, as it is typed: neighbours of one width together. */
-export function tellWidths(widths: readonly number[]): string {
+function tellWidths(widths: readonly number[]): string {
   const groups: { width: number; count: number }[] = []
 
   for (const width of widths) {
@@ -48,21 +68,4 @@ export function tellWidths(widths: readonly number[]): string {
   }
 
   return groups.map(({ width, count }) => (count === 1 ? String(width) : `${width}x${count}`)).join('-')
-}
-
-/** Columns of figures under their heads, as a block of code. */
-export function layOutRows(head: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
-  const all = [head, ...rows]
-  const widths = head.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0)))
-
-  return [
-    '```',
-    ...all.map((row) => row.map((cell, column) => cell.padStart(widths[column] ?? 0)).join('  ')),
-    '```',
-  ]
-}
-
-/** A figure for a table. */
-export function cellOf(value: number): string {
-  return formatReal(value, 3)
 }

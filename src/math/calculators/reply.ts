@@ -1,9 +1,10 @@
 import type { Action, Context, Reply } from '../../command.ts'
 import { type Button, formatCustomId } from '../../message.ts'
 import type { Calculation } from '../../store/store.ts'
-import { joinSteps, tellSteps } from '../explain/latex.ts'
 import { tellNote } from '../note.ts'
-import { type Calculator, type Computing, stepsOf } from './calculator.ts'
+import type { Calculator, Computing } from './calculator.ts'
+import { tableCsv } from './figure-table.ts'
+import { chartPicture, picturesOf, tablePictures, workingPicture } from './pictures.ts'
 import { type CalculatorName, calculators } from './table.ts'
 
 /** A calculation somebody wants, with options as the calculator declares them. */
@@ -24,29 +25,27 @@ export function calculatorAction(name: CalculatorName): Action {
   }
 }
 
-/** The answer in words, the formula or the working as a picture, buttons to go on with, notes. */
+/** The answer in words, the formula or the working as a picture, charts and tables, buttons to go on with, notes. */
 export async function calculatorReply(
   context: Context,
   asked: Asked,
   visibility: { readonly private: boolean },
 ): Promise<Reply> {
-  const { t, render, look } = context
+  const { t } = context
   const { name, options } = asked
   const calculator: Calculator = calculators[name]
   const answer = await calculator.answer(options, computingFor(context))
-  const steps = stepsOf(calculator, answer, options.explain)
-  const formula = calculator.formula(answer)
-  const picture = await render.formula(steps.length > 0 ? joinSteps(steps) : formula, look)
+  const table = calculator.table?.(t, answer)
+  const fileName = name.replace(' ', '-')
 
   return {
     text: calculator.tell(t, answer).join('\n'),
-    images: [
-      {
-        ...picture,
-        name: `${name.replace(' ', '-')}.png`,
-        alt: tellSteps(steps, (step) => calculator.working?.title(t, step) ?? step) || formula,
-      },
-    ],
+    images: await picturesOf(fileName, [
+      workingPicture(context, calculator, answer, options.explain),
+      ...(calculator.charts?.(t, answer) ?? []).map(chartPicture(context)),
+      ...(table ? tablePictures(context, table) : []),
+    ]),
+    ...(table && { files: [{ name: `${fileName}.csv`, bytes: new TextEncoder().encode(tableCsv(table)) }] }),
     rows: [await buttons(context, asked, visibility)],
     notes: answer.notes.map((note) => tellNote(t, note)),
   }

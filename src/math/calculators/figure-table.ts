@@ -1,0 +1,107 @@
+import type { DataTable } from '../../render/chart.ts'
+import { formatFigure, formatReal } from '../format.ts'
+
+/** A measured value with its standard error, null where it was measured once. */
+export interface Measured {
+  readonly mean: number
+  readonly se: number | null
+}
+
+/** A text stands as it is; numbers are formatted. Null leaves the cell empty. */
+export type Cell = string | number | Measured | null
+
+/** Figures in columns: a picture and a file in a chat, aligned text in a terminal. */
+export interface FigureTable {
+  readonly title: string
+  readonly columns: readonly FigureColumn[]
+  readonly rows: readonly (readonly Cell[])[]
+  readonly totals?: readonly Cell[]
+  /** Rich text, as of a chart. */
+  readonly notes?: readonly string[]
+}
+
+export interface FigureColumn {
+  /** Plain, for a file and a terminal. */
+  readonly name: string
+  /** Rich, for the picture; the plain name where there is none. */
+  readonly rich?: string
+  readonly align: 'left' | 'right'
+}
+
+/** Rows a picture holds. */
+export const mostPicturedRows = 25
+const digits = 3
+const errorDigits = 2
+
+/** The table as a picture, or undefined where it has too many rows for one. */
+export function tableChart({ title, columns, rows, totals, notes }: FigureTable): DataTable | undefined {
+  if (rows.length === 0 || rows.length > mostPicturedRows) return undefined
+
+  return {
+    kind: 'table',
+    title,
+    columns: columns.map(({ name, rich = name, align }) => ({ name: rich, align })),
+    rows: rows.map((cells) => cells.map((cell) => cellText(cell, formatFigure))),
+    ...(totals && { totals: totals.map((cell) => cellText(cell, formatFigure)) }),
+    ...(notes && { notes }),
+  }
+}
+
+/** The table as lines of text, its columns aligned. */
+export function tableLines({ columns, rows, totals }: FigureTable): readonly string[] {
+  const lines = [
+    columns.map(({ name }) => name),
+    ...[...rows, ...(totals ? [totals] : [])].map((cells) => cells.map((cell) => cellText(cell, formatReal))),
+  ]
+  const widths = columns.map((_, column) => Math.max(...lines.map((cells) => cells[column]?.length ?? 0)))
+
+  return lines.map((cells) =>
+    columns
+      .map(({ align }, column) => {
+        const [cell, width] = [cells[column] ?? '', widths[column] ?? 0]
+
+        return align === 'left' ? cell.padEnd(width) : cell.padStart(width)
+      })
+      .join('  ')
+      .trimEnd(),
+  )
+}
+
+/** The table as comma-separated values (RFC 4180) at full precision, errors in columns of their own. */
+export function tableCsv({ columns, rows, totals }: FigureTable): string {
+  const all = [...rows, ...(totals ? [totals] : [])]
+  const measured = columns.map((_, column) => all.some((cells) => isMeasured(cells[column] ?? null)))
+  const spread = (cells: readonly string[][]) =>
+    cells.flatMap(([value = '', error = ''], column) => (measured[column] ? [value, error] : [value]))
+  const head = spread(columns.map(({ name }) => [name, `${name} ±`]))
+  const lines = all.map((cells) => spread(columns.map((_, column) => csvValues(cells[column] ?? null))))
+
+  return [head, ...lines].map((cells) => `${cells.map(quote).join(',')}\r\n`).join('')
+}
+
+function cellText(cell: Cell, format: (value: number, digits: number) => string): string {
+  if (cell === null) return ''
+  if (typeof cell === 'string') return cell
+  if (!isMeasured(cell)) return format(cell, digits)
+
+  const mean = format(cell.mean, digits)
+
+  return cell.se === null ? mean : `${mean} ± ${format(cell.se, errorDigits)}`
+}
+
+function csvValues(cell: Cell): string[] {
+  if (cell === null) return ['']
+
+  return isMeasured(cell) ? [String(cell.mean), cell.se === null ? '' : String(cell.se)] : [String(cell)]
+}
+
+function isMeasured(cell: Cell): cell is Measured {
+  return cell !== null && typeof cell === 'object'
+}
+
+/** A text that a spreadsheet would take for a formula begins with an apostrophe. */
+function quote(cell: string): string {
+  const text = /^[=+@-]/.test(cell) && Number.isNaN(Number(cell)) ? `'${cell}` : cell
+
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}

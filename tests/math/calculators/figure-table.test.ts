@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest'
+import {
+  type FigureTable,
+  mostPicturedRows,
+  tableChart,
+  tableCsv,
+  tableLines,
+} from '../../../src/math/calculators/figure-table.ts'
+
+const table: FigureTable = {
+  title: 'Layers',
+  columns: [
+    { name: 'layer', align: 'left' },
+    { name: 'E[z²]', rich: '$z$', align: 'right' },
+  ],
+  rows: [
+    ['conv "3", 64', { mean: 0.05774321, se: 0.000312 }],
+    ['=SUM(A1)', { mean: 1605632, se: null }],
+    [null, -0.5],
+  ],
+  totals: ['all', 12],
+}
+
+describe('a table of figures', () => {
+  it('is a picture with rich heads and figures as they are set in print', () => {
+    expect(tableChart(table)).toEqual({
+      kind: 'table',
+      title: 'Layers',
+      columns: [
+        { name: 'layer', align: 'left' },
+        { name: '$z$', align: 'right' },
+      ],
+      rows: [
+        ['conv "3", 64', '0.0577 ± 3.1 × 10⁻⁴'],
+        ['=SUM(A1)', '1,605,632'],
+        ['', '−0.5'],
+      ],
+      totals: ['all', '12'],
+    })
+  })
+
+  it('is no picture when it has no row or too many', () => {
+    const rows = Array.from({ length: mostPicturedRows + 1 }, () => ['a', 1])
+
+    expect(tableChart({ ...table, rows: [] })).toBeUndefined()
+    expect(tableChart({ ...table, rows })).toBeUndefined()
+    expect(tableChart({ ...table, rows: rows.slice(1) })).toBeDefined()
+  })
+
+  it('is lines whose columns align', () => {
+    expect(tableLines(table)).toEqual([
+      'layer                   E[z²]',
+      'conv "3", 64  0.0577 ± 3.1e-4',
+      '=SUM(A1)            1,605,632',
+      '                         -0.5',
+      'all                        12',
+    ])
+  })
+
+  it('is a file at full precision, with errors apart, that no spreadsheet takes for formulas', () => {
+    expect(tableCsv(table)).toBe(
+      [
+        'layer,E[z²],E[z²] ±',
+        '"conv ""3"", 64",0.05774321,0.000312',
+        "'=SUM(A1),1605632,",
+        ',-0.5,',
+        'all,12,',
+        '',
+      ].join('\r\n'),
+    )
+  })
+})
