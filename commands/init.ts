@@ -10,6 +10,7 @@ export default defineCommand({
     gain: calculatorAction('init gain'),
     fan: calculatorAction('init fan'),
     propagate: calculatorAction('init propagate'),
+    simulate: calculatorAction('init simulate'),
     phase: calculatorAction('init phase'),
   },
 })

@@ -104,6 +104,11 @@ export interface Context {
   readonly compute: Compute
   readonly delivery: Delivery
   readonly status: () => Promise<Status>
+  /**
+   * Shows in a deferred reply how far the work has come: at most once a second, what comes between is left out, and
+   * never after the reply itself.
+   */
+  readonly progress: (message: Message) => void
 }
 
 export interface Status {

@@ -1,5 +1,6 @@
 import type { AnswerKey } from '../bank/question.ts'
 import type { Calculation } from '../math/expression.ts'
+import type { InitSimulate, InitSimulateOptions } from '../math/simulate.ts'
 import type { ConvSolveOptions } from '../math/solve/problem.ts'
 import type { ConvSolve } from '../math/solve.ts'
 import type { Grade } from '../quiz/grade/grade.ts'
@@ -14,6 +15,12 @@ export interface Compute {
   evaluate(expression: string, by?: string): Promise<Calculation>
   /** Every layer that gives a wanted output; see `convSolve` for what it refuses. */
   solve(options: ConvSolveOptions, by?: string): Promise<ConvSolve>
+  /** Draws networks and measures them; `onProgress` is told which share is done. */
+  simulate(
+    options: InitSimulateOptions,
+    by?: string,
+    onProgress?: (share: number) => void,
+  ): Promise<InitSimulate>
   /** Grades one typed answer against a key. */
   grade(key: AnswerKey, aliases: readonly string[], answer: string, by?: string): Promise<Grade>
   close(): Promise<void>

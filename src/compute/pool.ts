@@ -1,5 +1,6 @@
 import { UserError } from '../errors.ts'
 import type { Calculation } from '../math/expression.ts'
+import type { InitSimulate } from '../math/simulate.ts'
 import type { ConvSolve } from '../math/solve.ts'
 import type { Grade } from '../quiz/grade/grade.ts'
 import { openGuardedPool } from '../threads/pool.ts'
@@ -9,23 +10,47 @@ import type { Job } from './worker.ts'
 export interface ComputePoolOptions {
   /** Time for one job from the moment a worker begins it. */
   readonly deadlineMs?: number
+  /** The same for a simulation. */
+  readonly simulationMs?: number
   readonly onFault?: (error: Error) => void
 }
 
-/** Evaluates and grades on one warm worker thread; what runs wild there is ended and told readably. */
-export function openComputePool({ deadlineMs = 1_000, onFault }: ComputePoolOptions = {}): Compute {
+/**
+ * Evaluates, solves and grades on one warm worker thread, simulates on another that comes when it is needed, so that
+ * nobody's answer waits for an experiment. What runs wild there is ended and told readably.
+ */
+export function openComputePool(options: ComputePoolOptions = {}): Compute {
+  const { deadlineMs = 1_000, simulationMs = 8_000, onFault } = options
+  const worker = new URL('./worker.ts', import.meta.url)
+  const refusals = {
+    busy: () => new UserError('busy'),
+    timeout: () => new UserError('calc.tooSlow'),
+    memory: () => new UserError('calc.tooMuchMemory'),
+  }
   const pool = openGuardedPool<Job, Calculation | ConvSolve | Grade>({
-    worker: new URL('./worker.ts', import.meta.url),
+    worker,
     maxThreads: 1,
     heapMb: 96,
     partMs: deadlineMs,
     jobMs: 8_000,
     queueLimit: 200,
     memberLimit: 10,
+    refusals,
+    onFault,
+  })
+  const simulations = openGuardedPool<Job, InitSimulate>({
+    worker,
+    minThreads: 0,
+    maxThreads: 1,
+    heapMb: 96,
+    partMs: simulationMs,
+    // Others' experiments may come first, and the thread may have to start.
+    jobMs: simulationMs + 60_000,
+    queueLimit: 30,
+    memberLimit: 2,
     refusals: {
-      busy: () => new UserError('busy'),
-      timeout: () => new UserError('calc.tooSlow'),
-      memory: () => new UserError('calc.tooMuchMemory'),
+      ...refusals,
+      timeout: () => new UserError('simulate.tooSlow', { seconds: Math.round(simulationMs / 1_000) }),
     },
     onFault,
   })
@@ -33,10 +58,14 @@ export function openComputePool({ deadlineMs = 1_000, onFault }: ComputePoolOpti
   return {
     evaluate: (expression, by) =>
       pool.run({ operation: 'evaluate', args: [expression] }, { by }) as Promise<Calculation>,
-    solve: (options, by) =>
-      pool.run({ operation: 'solve', args: [options] }, { by, partMs: 3_000 }) as Promise<ConvSolve>,
+    solve: (problem, by) =>
+      pool.run({ operation: 'solve', args: [problem] }, { by, partMs: 3_000 }) as Promise<ConvSolve>,
     grade: (key, aliases, answer, by) =>
       pool.run({ operation: 'grade', args: [key, aliases, answer] }, { by }) as Promise<Grade>,
-    close: () => pool.close(),
+    simulate: (experiment, by, onProgress) =>
+      simulations.run({ operation: 'simulate', args: [experiment] }, { by, onProgress }),
+    async close() {
+      await Promise.all([pool.close(), simulations.close()])
+    },
   }
 }

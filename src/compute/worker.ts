@@ -1,4 +1,5 @@
 import { calculate } from '../math/expression.ts'
+import { type InitSimulateOptions, initSimulate } from '../math/simulate.ts'
 import { convSolve } from '../math/solve.ts'
 import { gradeAnswer } from '../quiz/grade/grade.ts'
 import { guardedTask } from '../threads/task.ts'
@@ -7,9 +8,10 @@ import { guardedTask } from '../threads/task.ts'
 export type Job =
   | { readonly operation: 'evaluate'; readonly args: Parameters<typeof calculate> }
   | { readonly operation: 'solve'; readonly args: Parameters<typeof convSolve> }
+  | { readonly operation: 'simulate'; readonly args: readonly [InitSimulateOptions] }
   | { readonly operation: 'grade'; readonly args: Parameters<typeof gradeAnswer> }
 
-export default guardedTask((job: Job, begin) => {
+export default guardedTask((job: Job, begin, tell) => {
   begin()
 
   switch (job.operation) {
@@ -17,6 +19,8 @@ export default guardedTask((job: Job, begin) => {
       return calculate(...job.args)
     case 'solve':
       return convSolve(...job.args)
+    case 'simulate':
+      return initSimulate(...job.args, tell)
     case 'grade':
       return gradeAnswer(...job.args)
   }

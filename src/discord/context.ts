@@ -48,6 +48,7 @@ export function contextOf(surroundings: Surroundings, interaction: AnyInteractio
     pressed: interaction.isMessageComponent() ? { alts: altsOf(interaction.message) } : undefined,
     interactionId: interaction.id,
     now,
+    progress: () => undefined,
   }
 }
 

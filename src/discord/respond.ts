@@ -3,6 +3,7 @@ import type { Context, Reply } from '../command.ts'
 import { UserError } from '../errors.ts'
 import { tellMistake } from '../i18n/tell-mistake.ts'
 import type { Logger } from '../log.ts'
+import { openProgress } from './progress.ts'
 import { InteractionGone, type Responder } from './responder.ts'
 
 /** A reply that took longer than this is deferred, well before Discord's three seconds. */
@@ -37,16 +38,26 @@ export async function respond(
   const timer = setTimeout(defer, patienceMs)
   if (plan.defer) defer()
 
+  const progress = openProgress(
+    async (message) => {
+      await deferral
+      await responder.showProgress(message)
+    },
+    { now: () => performance.now(), onFailure: (err) => log.debug({ err }, 'progress not shown') },
+  )
+
   try {
     // The action starts while the deferral travels.
-    const reply = await Promise.resolve(context).then(run)
+    const reply = await Promise.resolve({ ...context, progress: progress.show }).then(run)
     clearTimeout(timer)
     await deferral
+    await progress.stop()
     await answer(responder, plan, reply)
   } catch (error) {
     clearTimeout(timer)
     if (error instanceof InteractionGone) throw error
     await deferral
+    await progress.stop()
     await responder.tellPrivately({ text: explain(error, context, log) })
   }
 }

@@ -58,6 +58,11 @@ export class Responder {
     await this.#first(InteractionResponseType.ChannelMessageWithSource, 'answered', { data: body, files })
   }
 
+  /** Shows how far a promised reply has come. It stays a promise. */
+  async showProgress(message: Message): Promise<void> {
+    if (this.#state === 'thinking') await this.#patchOriginal(message)
+  }
+
   /** Replaces the message under the pressed button. */
   async update(message: Message): Promise<void> {
     if (this.#state !== 'new') return this.#editOriginal(message)
@@ -108,9 +113,13 @@ export class Responder {
   }
 
   async #editOriginal(message: Message): Promise<void> {
+    await this.#patchOriginal(message)
+    this.#state = 'answered'
+  }
+
+  async #patchOriginal(message: Message): Promise<void> {
     const { body, files } = writeMessage(message)
     await this.#rest.patch(this.#original, { auth: false, body, files })
-    this.#state = 'answered'
   }
 
   /**

@@ -19,6 +19,7 @@ import { render } from './texts/render.ts'
 import { schedule } from './texts/schedule.ts'
 import { schedules } from './texts/schedules.ts'
 import { settings } from './texts/settings.ts'
+import { simulate } from './texts/simulate.ts'
 import { solve } from './texts/solve.ts'
 import { status } from './texts/status.ts'
 import { terminal } from './texts/terminal.ts'
@@ -48,6 +49,7 @@ const areas = [
   calculators,
   init,
   meanfield,
+  simulate,
   layers,
   terminal,
   drill,

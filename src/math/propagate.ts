@@ -14,6 +14,8 @@ export interface InitPropagate {
   readonly activation: Activation
   readonly param: number | null
   readonly scheme: Scheme
+  /** As given, where the scheme takes one. */
+  readonly std: number | null
   readonly layers: readonly PropagatedLayer[]
   /** Geometric mean of the factors from one layer's E[z²] to the next. */
   readonly forwardFactor: number
@@ -65,8 +67,7 @@ const stableMargin = 0.05
  */
 export function initPropagate(options: NetworkOptions): InitPropagate {
   const network = readNetwork(options)
-  const layers = goBackward(goForward(network))
-  checkFinite(layers)
+  const layers = propagateThrough(network)
 
   const forwardFactor = geometricMean(layers[0]?.q ?? 0, layers.at(-1)?.q ?? 0, layers.length - 1)
   const backwardFactor = geometricMean(
@@ -80,12 +81,25 @@ export function initPropagate(options: NetworkOptions): InitPropagate {
     widths: network.widths,
     ...network.unit,
     scheme: network.scheme,
+    std: network.std,
     layers,
     forwardFactor,
     backwardFactor,
     verdict: { forward: judge(forwardFactor), backward: judge(backwardFactor) },
     notes: [...propagationNotes(network, layers), ...network.notes],
   }
+}
+
+/**
+ * Every layer of a network that was read.
+ *
+ * @throws UserError `init.tooLarge`.
+ */
+export function propagateThrough(network: Network): readonly PropagatedLayer[] {
+  const layers = goBackward(goForward(network))
+  checkFinite(layers)
+
+  return layers
 }
 
 type ForwardLayer = Omit<PropagatedLayer, 'gradSecond'>

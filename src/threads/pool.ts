@@ -1,13 +1,15 @@
 import { MessageChannel } from 'node:worker_threads'
 import { Piscina } from 'piscina'
 import { UserError } from '../errors.ts'
-import type { Answer, Order } from './task.ts'
+import type { Answer, Order, Report } from './task.ts'
 import { createTurns } from './turns.ts'
 
 export interface GuardedPoolOptions {
   /** Address of a module that exports a `guardedTask` as its default. */
   readonly worker: URL
   readonly maxThreads: number
+  /** Threads that stand ready from the start; the others come when they are needed (default 1). */
+  readonly minThreads?: number
   /** Heap of one worker. */
   readonly heapMb: number
   /** Time for one part of a job from the moment a worker begins it, waiting not counted. */
@@ -35,6 +37,8 @@ export interface RunOptions {
   readonly jobMs?: number
   /** Stretched for a kind of job that is bounded and yet takes longer than others. */
   readonly partMs?: number
+  /** Told which share of the job is done, from 0 to 1, as often as the worker says. */
+  readonly onProgress?: ((share: number) => void) | undefined
 }
 
 export interface GuardedPool<Job, Result> {
@@ -57,7 +61,7 @@ export function openGuardedPool<Job, Result>(options: GuardedPoolOptions): Guard
   })
   const workers = new Piscina<Order<Job>, Answer<Result>>({
     filename: options.worker.href,
-    minThreads: 1,
+    minThreads: options.minThreads ?? 1,
     maxThreads,
     // Without it a second thread dies as soon as it is idle, and the next burst waits for a new one.
     idleTimeout: 60_000,
@@ -69,7 +73,7 @@ export function openGuardedPool<Job, Result>(options: GuardedPoolOptions): Guard
   workers.on('error', (error: Error) => options.onFault?.(error))
 
   return {
-    async run(job, { by, jobMs = options.jobMs, partMs = options.partMs } = {}) {
+    async run(job, { by, jobMs = options.jobMs, partMs = options.partMs, onProgress } = {}) {
       const deadline = createDeadline(partMs, jobMs)
       let leave: (() => void) | undefined
 
@@ -77,7 +81,7 @@ export function openGuardedPool<Job, Result>(options: GuardedPoolOptions): Guard
         if (!isClosed) leave = await turns.enter(by, deadline.signal)
         if (!leave || isClosed) throw refusals.busy()
 
-        return takeResult(await order(workers, job, deadline))
+        return takeResult(await order(workers, job, deadline, onProgress))
       } catch (error) {
         // A worker that was ended because everything ends is no fault.
         throw isClosed ? refusals.busy() : explain(error, deadline.hasBegun(), refusals)
@@ -126,10 +130,14 @@ async function order<Job, Result>(
   workers: Piscina<Order<Job>, Answer<Result>>,
   job: Job,
   deadline: Deadline,
+  onProgress?: (share: number) => void,
 ): Promise<Answer<Result>> {
   const { port1: reports, port2: port } = new MessageChannel()
 
-  reports.on('message', () => deadline.beginPart())
+  reports.on('message', (report: Report) => {
+    if (report === 'begin') deadline.beginPart()
+    else onProgress?.(report)
+  })
 
   try {
     return await workers.run({ job, port }, { signal: deadline.signal, transferList: [port] })

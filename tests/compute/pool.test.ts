@@ -3,6 +3,7 @@ import type { AnswerKey } from '../../src/bank/question.ts'
 import type { Compute } from '../../src/compute/compute.ts'
 import { openComputePool } from '../../src/compute/pool.ts'
 import { calculate } from '../../src/math/expression.ts'
+import { initSimulate } from '../../src/math/simulate.ts'
 import { convSolve } from '../../src/math/solve.ts'
 
 let compute: Compute
@@ -45,6 +46,31 @@ describe('the compute pool', () => {
       name: 'UserError',
       key: 'conv.outputNotPositive',
     })
+  })
+
+  it('simulates as the simulator itself does, and tells how far it is', async () => {
+    const experiment = { widths: '12-10-8', activation: 'tanh', std: 0.1, seed: 3 }
+    const shares: number[] = []
+
+    const answer = await compute.simulate(experiment, 'ada', (share) => shares.push(share))
+
+    expect(answer).toEqual(initSimulate(experiment))
+    expect(shares).toEqual(shares.toSorted((first, second) => first - second))
+    expect(shares.length).toBeGreaterThan(0)
+    await expect(compute.simulate({ ...experiment, std: -1 })).rejects.toMatchObject({
+      name: 'UserError',
+      key: 'init.stdNegative',
+    })
+  })
+
+  it('ends a simulation that takes too long, while others are answered', async () => {
+    const hasty = openComputePool({ simulationMs: 100 })
+    const long = hasty.simulate({ widths: '1000x10', activation: 'tanh', std: 1, batch: 100, runs: 1 })
+    const refused = expect(long).rejects.toMatchObject({ key: 'simulate.tooSlow', values: { seconds: 0 } })
+
+    expect((await hasty.evaluate('1+1')).value).toBe(2)
+    await refused
+    await hasty.close()
   })
 
   it('grades a number and names the mistake', async () => {

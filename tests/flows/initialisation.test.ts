@@ -113,6 +113,57 @@ describe('/init propagate', () => {
   })
 })
 
+describe('/init simulate', () => {
+  const notes = { widths: '100x6', activation: 'tanh', std: 1, batch: 16 }
+
+  it('measures the experiment of study notes, with pictures, in the asker’s language', async () => {
+    const { text, message, isPrivate } = await as('ada').command('init simulate', notes)
+
+    expect(isPrivate).toBe(false)
+    expect(text).toMatch(/E\[δ²\] is \*\*[\d.,]+ ± [\d.,]+\*\* in layer 1/)
+    expect(text).toMatch(/Layer 5: 8\d(\.\d)? % of the activations are saturated/)
+    expect(text).toContain('3 runs, batch 16, seed 1')
+    for (const file of ['', '-curve', '-histograms', '-table'].map((part) => `init-simulate${part}.png`)) {
+      expect(JSON.stringify(message)).toContain(file)
+    }
+  })
+
+  it('refuses too much work privately with a batch that would fit', async () => {
+    const { text, isPrivate } = await as('xiaoyu').command('init simulate', {
+      widths: '1024x12',
+      activation: 'relu',
+      scheme: 'he_normal',
+      batch: 128,
+      runs: 8,
+    })
+
+    expect(isPrivate).toBe(true)
+    // 3e9 / (2 · 11 · 1024² · 8)
+    expect(text).toContain('批大小取 16 即可')
+  })
+
+  it('shows how far it is while it lasts, once a second at most, and then the answer or why there is none', async () => {
+    const { requests } = test.playground.recorder
+    const before = requests.length
+    const { text } = await as('noor').command('init simulate', {
+      widths: '700x9',
+      activation: 'relu',
+      scheme: 'he_normal',
+      batch: 128,
+      runs: 2,
+    })
+    const edits = requests.slice(before).filter(({ method }) => method === 'PATCH')
+    const shown = edits.filter(({ body }) => JSON.stringify(body).includes('▱'))
+    const pauses = shown.slice(1).map(({ at }, index) => at - (shown[index]?.at ?? 0))
+
+    expect(text).not.toContain('▱')
+    expect(text).toMatch(/mean field expects|took longer than 8 seconds/)
+    expect(edits.indexOf(shown.at(-1) as never)).toBe(shown.length - 1)
+    // Requests are noted when they end, so that a slow one may seem nearer to the next.
+    for (const pause of pauses) expect(pause).toBeGreaterThan(700)
+  })
+})
+
 describe('the calculators of initialisation', () => {
   it('ask for the same with other numbers', async () => {
     const { message } = await as('ada').command('init fan', { layer: 'conv 3 64 128' })

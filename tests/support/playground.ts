@@ -217,7 +217,8 @@ type InteractionAction = {
 }[PageAction]
 
 /**
- * Waits for the first thing the person can see: a form, a message, or a changed message. "Thinking…" does not count.
+ * Waits for the first thing the person can see: a form, a message, or a changed message. Neither "thinking…" nor
+ * how far the work has come counts.
  */
 async function answerTo({ world }: RunningPlayground, id: string): Promise<Answer> {
   const interaction = world.interactions.get(id)
@@ -228,7 +229,7 @@ async function answerTo({ world }: RunningPlayground, id: string): Promise<Answe
 
   return waitFor(world.changes, `an answer to ${interaction.name}`, patienceMs, (change) => {
     if ('by' in change && change.by === id && change.type !== 'messageDeleted') {
-      message = isThinking(change.stored.message) ? undefined : change.stored.message
+      message = isPending(change.stored.message) ? undefined : change.stored.message
     }
     if (interaction.state === 'failed') throw new Error(`the bot did not respond to ${interaction.name}`)
 
@@ -263,8 +264,8 @@ function present<T>(value: T | null | undefined, otherwise: string): T {
   return value
 }
 
-function isThinking({ flags }: APIMessage): boolean {
-  return ((flags ?? 0) & MessageFlags.Loading) !== 0
+function isPending(message: APIMessage): boolean {
+  return ((message.flags ?? 0) & MessageFlags.Loading) !== 0 || /^[▰▱]/.test(messageText(message))
 }
 
 function findButton(message: APIMessage, button: string): string {

@@ -1,7 +1,7 @@
 import { UserError } from '../../errors.ts'
 import { format, type Language } from '../../i18n/catalog.ts'
 import type { Computing } from '../../math/calculators/calculator.ts'
-import { ask } from './ask.ts'
+import { ask, dataOf } from './ask.ts'
 import { longestLine } from './lines.ts'
 import { type ParsedLine, parseLine, readRequest } from './request.ts'
 
@@ -21,7 +21,7 @@ export async function answerLine(line: string | null, asker: LineAsker): Promise
     const parsed = parseBounded(line)
     id = parsed.id
     const { name, options } = readRequest(parsed.value)
-    const data = await ask(name, options, asker.computing)
+    const data = dataOf(name, await ask(name, options, asker.computing))
 
     return `{"id":${id},"ok":true,"data":${JSON.stringify(data)}}`
   } catch (error) {

@@ -4,7 +4,7 @@ import { type CalculatorName, calculators } from '../../math/calculators/table.t
 import type { Step } from '../../math/note.ts'
 import { readOptions } from '../../options.ts'
 
-/** What a program gets: a calculator's own data, and the working where it was asked for. */
+/** A calculator's answer, and the working where it was asked for. */
 export interface Data extends Answer {
   readonly steps?: readonly Step[]
 }
@@ -26,6 +26,13 @@ export async function ask(
   return options.explain === 'steps'
     ? { ...answer, steps: stepsOf(calculator, answer, options.explain) }
     : answer
+}
+
+/** What a program gets of it. */
+export function dataOf(name: CalculatorName, { steps, ...answer }: Data): Data {
+  const { data }: Calculator = calculators[name]
+
+  return { ...(data?.(answer) ?? answer), ...(steps && { steps }) }
 }
 
 /** Discord enforces least values before anything is asked; here the mathematics refuses them in its own words. */

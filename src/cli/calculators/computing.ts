@@ -1,4 +1,8 @@
+import { UserError } from '../../errors.ts'
 import type { Computing } from '../../math/calculators/calculator.ts'
+
+/** Looked at after every layer. */
+const simulationMs = 30_000
 
 /**
  * Computes on the calling thread, for who works at this machine: expressions and searches are bounded by themselves. Each
@@ -14,5 +18,13 @@ export const computing: Computing = {
     const { convSolve } = await import('../../math/solve.ts')
 
     return convSolve(problem)
+  },
+  async simulate(experiment) {
+    const { initSimulate } = await import('../../math/simulate.ts')
+    const end = performance.now() + simulationMs
+
+    return initSimulate(experiment, () => {
+      if (performance.now() > end) throw new UserError('batch.timeout', { seconds: simulationMs / 1_000 })
+    })
   },
 }

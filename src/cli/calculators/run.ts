@@ -1,11 +1,12 @@
 import { UserError } from '../../errors.ts'
 import { format, type Language, translator } from '../../i18n/catalog.ts'
 import type { Calculator } from '../../math/calculators/calculator.ts'
+import { tableLines } from '../../math/calculators/figure-table.ts'
 import { type CalculatorName, calculators, isCalculator } from '../../math/calculators/table.ts'
 import { tellSteps } from '../../math/explain/latex.ts'
 import { tellNote } from '../../math/note.ts'
 import { type Arguments, readArguments } from './arguments.ts'
-import { ask, type Data } from './ask.ts'
+import { ask, type Data, dataOf } from './ask.ts'
 import { computing } from './computing.ts'
 import { longestLine } from './lines.ts'
 import { withoutMarkdown } from './plain.ts'
@@ -91,7 +92,7 @@ async function run(name: CalculatorName, typed: Arguments, terminal: Terminal): 
   }
 
   const data = await ask(name, await readFromInput(options, terminal.input), computing)
-  terminal.print(json ? JSON.stringify(data) : tell(name, data, language))
+  terminal.print(json ? JSON.stringify(dataOf(name, data)) : tell(name, data, language))
 
   return 0
 }
@@ -124,12 +125,19 @@ async function readFromInput(
   return { ...options, [name]: text.trim() }
 }
 
-/** The answer in words, the working where it was asked for, and the notes. */
+/** The answer in words, its table, the working where it was asked for, and the notes. */
 function tell(name: CalculatorName, data: Data, language: Language): string {
   const t = translator(language)
-  const { tell: tellAnswer, working }: Calculator = calculators[name]
+  const { tell: tellAnswer, table, working }: Calculator = calculators[name]
+  const figures = table ? ['', ...tableLines(table(t, data))] : []
   const notes = data.notes.map((note) => `· ${tellNote(t, note)}`)
   const steps = tellSteps(data.steps ?? [], (step) => working?.title(t, step) ?? step)
 
-  return [...withoutMarkdown(tellAnswer(t, data)), ...(steps ? ['', steps] : []), ...notes].join('\n')
+  return [
+    ...withoutMarkdown(tellAnswer(t, data)),
+    ...figures,
+    ...(steps ? ['', steps] : []),
+    ...(figures.length > 0 ? [''] : []),
+    ...notes,
+  ].join('\n')
 }

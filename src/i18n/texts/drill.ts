@@ -5,6 +5,7 @@ export const drill = defineTexts({
   en: {
     'calculators.change': 'Change numbers',
     'calculators.share': 'Share',
+    'calculators.progress': '{percent} %',
     'calculators.sharedBy': 'Shared by {member}',
     'calculators.formTitle': '/{command}',
     'calculators.forgotten': 'That answer is too old to compute again. Ask anew with {command}.',
@@ -48,6 +49,7 @@ export const drill = defineTexts({
   'zh-CN': {
     'calculators.change': '换几个数',
     'calculators.share': '分享到频道',
+    'calculators.progress': '{percent} %',
     'calculators.sharedBy': '由 {member} 分享',
     'calculators.formTitle': '/{command}',
     'calculators.forgotten': '这个结果太久远，无法重新计算。请用 {command} 重新提问。',

@@ -9,6 +9,7 @@ export const terminal = defineTexts({
     'batch.unknownCommand':
       'There is no command “{command}”. {nearest, select, none {Commands: {commands}.} other {Did you mean “{nearest}”?}}',
     'batch.lineTooLong': 'The line has more than {limit, number} characters.',
+    'batch.timeout': 'The line took longer than {seconds} seconds and was stopped.',
     'terminal.noValue': '{option} needs a value.',
     'terminal.surplus': 'Nothing is known to do with “{given}”.',
     'terminal.givenTwice': '{option} was given twice.',
@@ -31,6 +32,7 @@ export const terminal = defineTexts({
     'batch.unknownCommand':
       '没有“{command}”这个命令。{nearest, select, none {可用命令：{commands}。} other {是不是想写“{nearest}”？}}',
     'batch.lineTooLong': '这一行超过 {limit, number} 个字符。',
+    'batch.timeout': '这一行的计算超过 {seconds} 秒，已停止。',
     'terminal.noValue': '{option} 需要一个值。',
     'terminal.surplus': '不知道“{given}”是什么意思。',
     'terminal.givenTwice': '{option} 给了两次。',

@@ -4,6 +4,7 @@ import type { Translate } from '../../i18n/catalog.ts'
 import type { Chart } from '../../render/chart.ts'
 import type { Drill } from '../drill/exercise.ts'
 import type { Note, Step } from '../note.ts'
+import type { InitSimulate, InitSimulateOptions } from '../simulate.ts'
 import type { FigureTable } from './figure-table.ts'
 
 /** What every answer has beside its own data. */
@@ -12,7 +13,9 @@ export interface Answer {
 }
 
 /** What may run away from the calling thread. */
-export type Computing = Pick<Compute, 'evaluate' | 'solve'>
+export type Computing = Pick<Compute, 'evaluate' | 'solve'> & {
+  simulate(options: InitSimulateOptions): Promise<InitSimulate>
+}
 
 /** A chart, and in words what it shows. */
 export interface Illustration {
@@ -35,6 +38,8 @@ export interface Calculator<
   readonly options: O
   /** @throws UserError in the order: reading, signs, divisibility, what a framework lacks, fit, size. */
   answer(options: OptionValues<O>, compute: Computing): A | Promise<A>
+  /** What a program gets of an answer: its own fields alone. All of it where this is absent. */
+  data?(answer: A): Answer
   /** The answer in words, the result first; Discord Markdown, a line each. */
   tell(t: Translate, answer: A): readonly string[]
   /** The one formula with its numbers, as LaTeX. */

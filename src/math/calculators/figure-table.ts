@@ -79,14 +79,26 @@ export function tableCsv({ columns, rows, totals }: FigureTable): string {
   return [head, ...lines].map((cells) => `${cells.map(quote).join(',')}\r\n`).join('')
 }
 
-function cellText(cell: Cell, format: (value: number, digits: number) => string): string {
+type Format = (value: number, digits: number) => string
+
+function cellText(cell: Cell, format: Format): string {
   if (cell === null) return ''
   if (typeof cell === 'string') return cell
-  if (!isMeasured(cell)) return format(cell, digits)
 
-  const mean = format(cell.mean, digits)
+  return isMeasured(cell) ? tellMeasured(cell, format) : format(cell, digits)
+}
 
-  return cell.se === null ? mean : `${mean} ± ${format(cell.se, errorDigits)}`
+/** `0.0577 ± 0.0003`; with the error in the mean's power of ten where that has one: `(3.58 ± 0.64) × 10⁶`. */
+export function tellMeasured({ mean, se }: Measured, format: Format): string {
+  const text = format(mean, digits)
+  const [, power = ''] = /[\d.](e.*| × 10.*)$/.exec(text) ?? []
+
+  if (se === null) return text
+  if (power === '') return `${text} ± ${format(se, errorDigits)}`
+
+  const error = se / 10 ** Math.floor(Math.log10(Math.abs(mean)))
+
+  return `(${text.slice(0, -power.length)} ± ${format(error, errorDigits)})${power}`
 }
 
 function csvValues(cell: Cell): string[] {

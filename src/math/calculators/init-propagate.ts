@@ -13,6 +13,7 @@ import { propagateCharts, propagateTable } from './propagate-figures.ts'
 export const initPropagateCalculator = defineCalculator({
   options: { ...networkOptions, explain: explainOption },
   answer: ({ explain, ...options }) => initPropagate(options),
+  data: ({ framework, std, ...answer }) => answer,
   tell: (t, answer) => [resultLine(t, answer), tellNetwork(t, answer), ...gapLines(t, answer)],
   charts: propagateCharts,
   table: propagateTable,

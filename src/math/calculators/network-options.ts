@@ -1,5 +1,6 @@
 import type { Options, Suggestion } from '../../command.ts'
 import type { Translate } from '../../i18n/catalog.ts'
+import { formatReal } from '../format.ts'
 import { type Framework, frameworkNames } from '../framework.ts'
 import { modes, type Scheme } from '../init/options.ts'
 import type { Unit } from '../meanfield/moments.ts'
@@ -40,12 +41,12 @@ export function suggestNetwork(t: Translate, option: string, typed: string): rea
 /** What a network is made of, in short. */
 export function tellNetwork(
   t: Translate,
-  { widths, activation, param, scheme, framework }: Described,
+  { widths, activation, param, scheme, std, framework }: Described,
 ): string {
   return t('propagate.setting', {
     widths: tellWidths(widths),
     activation: tellActivation(activation, param),
-    scheme,
+    scheme: std === null ? scheme : `${scheme} std ${formatReal(std)}`,
     framework: frameworkNames[framework],
   })
 }
@@ -53,6 +54,8 @@ export function tellNetwork(
 interface Described extends Unit {
   readonly widths: readonly number[]
   readonly scheme: Scheme
+  /** As given, where the scheme takes one. */
+  readonly std: number | null
   readonly framework: Framework
 }
 

@@ -1,4 +1,5 @@
 import type { Action, Context, Reply } from '../../command.ts'
+import type { Translate } from '../../i18n/catalog.ts'
 import { type Button, formatCustomId } from '../../message.ts'
 import type { Calculation } from '../../store/store.ts'
 import { tellNote } from '../note.ts'
@@ -52,11 +53,22 @@ export async function calculatorReply(
 }
 
 /** What a member may have computed elsewhere, in their turn. */
-export function computingFor({ compute, member }: Context): Computing {
+export function computingFor({ t, compute, member, progress }: Context): Computing {
   return {
     evaluate: (expression) => compute.evaluate(expression, member.id),
     solve: (problem) => compute.solve(problem, member.id),
+    simulate: (experiment) =>
+      compute.simulate(experiment, member.id, (share) => progress({ text: tellShare(t, share) })),
   }
+}
+
+const barLength = 20
+
+/** `▰▰▰▰▰▱▱▱▱▱ 50 %` */
+function tellShare(t: Translate, share: number): string {
+  const full = Math.floor(share * barLength)
+
+  return `${'▰'.repeat(full)}${'▱'.repeat(barLength - full)} ${t('calculators.progress', { percent: Math.floor(100 * share) })}`
 }
 
 async function buttons(

@@ -8,6 +8,7 @@ import { initFanCalculator } from './init-fan.ts'
 import { initGainCalculator } from './init-gain.ts'
 import { initPhaseCalculator } from './init-phase.ts'
 import { initPropagateCalculator } from './init-propagate.ts'
+import { initSimulateCalculator } from './init-simulate.ts'
 import { initStdCalculator } from './init-std.ts'
 
 /** Every calculator by the words it is asked for with, in a chat after a slash and in the terminal as they are. */
@@ -20,6 +21,7 @@ export const calculators = {
   'init gain': initGainCalculator,
   'init fan': initFanCalculator,
   'init propagate': initPropagateCalculator,
+  'init simulate': initSimulateCalculator,
   'init phase': initPhaseCalculator,
   calc: calcCalculator,
 } as const satisfies Readonly<Record<string, Calculator>>

@@ -43,6 +43,8 @@ export interface Network {
   readonly widths: readonly number[]
   readonly unit: Unit
   readonly scheme: Scheme
+  /** As given, where the scheme takes one. */
+  readonly std: number | null
   readonly framework: Framework
   readonly layers: readonly DenseLayer[]
   readonly biasVar: number
@@ -90,6 +92,7 @@ export function readNetwork(options: NetworkOptions): Network {
     widths,
     unit,
     scheme,
+    std: scheme === 'normal' || scheme === 'trunc_normal' ? (std ?? null) : null,
     framework,
     layers: layersOf(widths, request),
     biasVar: biasStd ** 2,

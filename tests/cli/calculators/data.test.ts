@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ask } from '../../../src/cli/calculators/ask.ts'
+import { ask, dataOf } from '../../../src/cli/calculators/ask.ts'
 import { computing } from '../../../src/cli/calculators/computing.ts'
 
 /** Fields of every object as the specification of the interface lists them. */
@@ -27,6 +27,8 @@ const fields = {
   'init phase': 'activation param sigmaW2 sigmaB2 q0 qSequence qStar converged chi1 phase xiC xiQ edge'.split(
     ' ',
   ),
+  'init propagate': 'widths activation param scheme layers forwardFactor backwardFactor verdict'.split(' '),
+  'init simulate': 'widths activation param scheme seed batch runs layers'.split(' '),
   calc: 'expression kind value exact latex'.split(' '),
 } as const
 
@@ -49,10 +51,12 @@ describe('the data of', () => {
     ['init fan', { shape: '4x3x3x3' }],
     ['init phase', { activation: 'tanh' }],
     ['init phase', { activation: 'relu', sigma_w2: 2 }],
+    ['init propagate', { widths: '8x3', activation: 'tanh', std: 0.1, framework: 'keras' }],
+    ['init simulate', { widths: '8x3', activation: 'tanh', std: 0.1, runs: 1 }],
     ['calc', { expression: '1/3' }],
     ['calc', { expression: '2x3' }],
   ] satisfies [Known, object][])('%s with %j has every field and no other', async (name, options) => {
-    const data = await ask(name, { ...options }, computing)
+    const data = dataOf(name, await ask(name, { ...options }, computing))
 
     expect(Object.keys(data).sort()).toEqual([...fields[name], 'notes'].sort())
     expect(JSON.parse(JSON.stringify(data))).toEqual(data)
@@ -65,6 +69,11 @@ describe('the data of', () => {
     ['conv pool', { input: '9', kernel: '3' }],
     ['conv solve', { input: '9', output: '5' }],
     ['init std', { scheme: 'he_normal', layer: 'conv 3 4 8' }],
+    ['init gain', { activation: 'tanh' }],
+    ['init fan', { layer: 'conv 3 4 8 g2' }],
+    ['init phase', { activation: 'tanh' }],
+    ['init propagate', { widths: '8x3', activation: 'tanh', std: 0.1 }],
+    ['init simulate', { widths: '8x3', activation: 'tanh', std: 0.1 }],
   ] satisfies [Known, object][])('%s has its working when that is asked for', async (name, options) => {
     const { steps = [] } = await ask(name, { ...options, explain: 'steps' }, computing)
 
@@ -72,6 +81,22 @@ describe('the data of', () => {
     for (const step of steps) {
       expect(Object.keys(step).sort()).toEqual(['latex', 'name'])
     }
+  })
+
+  it.each([
+    [
+      'init propagate',
+      'layer fanIn fanOut weightVar biasVar q mean second variance derivativeSecond naiveVariance chi gradSecond',
+    ],
+    ['init simulate', 'layer varZ m2Z meanA varA m2A zeroFraction saturatedFraction gradM2Z'],
+  ] satisfies [Known, string][])('%s has every field of a layer and no other', async (name, expected) => {
+    const options = { widths: '8-6-4', activation: 'sigmoid', scheme: 'default' }
+    const { layers } = dataOf(name, await ask(name, options, computing)) as never as { layers: object[] }
+
+    expect(layers.map((layer) => Object.keys(layer).sort())).toEqual(
+      layers.map(() => expected.split(' ').sort()),
+    )
+    expect(layers).toHaveLength(2)
   })
 
   it('conv solve gives its solutions and their domain by name', async () => {

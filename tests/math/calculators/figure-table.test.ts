@@ -39,6 +39,18 @@ describe('a table of figures', () => {
     })
   })
 
+  it.each([
+    [3_581_234.5, 640_000, '(3.58 ± 0.64) × 10⁶', '(3.58 ± 0.64)e6'],
+    [-8.28e-18, 1.04e-18, '(−8.28 ± 1) × 10⁻¹⁸', '(-8.28 ± 1)e-18'],
+    [42.125, 1.5, '42.1 ± 1.5', '42.1 ± 1.5'],
+    [0, 0, '0 ± 0', '0 ± 0'],
+  ])('gives %d the error %d in the same power of ten', (mean, se, printed, typed) => {
+    const rows = [['a', { mean, se }]] as const
+
+    expect(tableChart({ ...table, rows })?.rows[0]?.[1]).toBe(printed)
+    expect(tableLines({ ...table, rows })[1]).toContain(typed)
+  })
+
   it('is no picture when it has no row or too many', () => {
     const rows = Array.from({ length: mostPicturedRows + 1 }, () => ['a', 1])
 
