@@ -6,7 +6,7 @@ import type { Job } from './painter.ts'
 import type { Picture, Renderer } from './renderer.ts'
 
 /** Raise when pictures change: what another version drew must not be shown for it. */
-const rendererVersion = 3
+const rendererVersion = 4
 
 /** Where jobs are drawn: on a worker, or right here. */
 export interface Easel {

@@ -1,7 +1,8 @@
 import sharp from 'sharp'
 import { UserError } from '../errors.ts'
+import { coverPlainly } from './plain-shapes.ts'
 import type { Picture } from './renderer.ts'
-import { encodeShades, tellingChannel } from './shades-png.ts'
+import { encodeShades, readCoverage, tellingChannel } from './shades-png.ts'
 
 /** An SVG drawing before it is rastered; sizes in its own units. */
 export interface Drawing {
@@ -43,7 +44,12 @@ export async function rasterize(drawing: Drawing): Promise<Picture> {
 
   if (svg.length > svgLimit) throw new UserError('render.tooLarge')
 
-  return { png: await encode(svg, drawing), widthPx, heightPx }
+  const bytes = coverPlainly(drawing, widthPx, heightPx, scale)
+  const png = bytes
+    ? encodeShades({ bytes, widthPx, heightPx }, drawing.background, drawing.text)
+    : await encode(svg, drawing)
+
+  return { png, widthPx, heightPx }
 }
 
 function shrinkFor(widthPx: number, heightPx: number): number {
@@ -90,7 +96,9 @@ async function encode(svg: string, { coloured, background, text }: Drawing): Pro
     const channel = image.extractChannel(tellingChannel(background, text)).raw()
     const { data, info } = await channel.toBuffer({ resolveWithObject: true })
 
-    return encodeShades({ bytes: data, widthPx: info.width, heightPx: info.height }, background, text)
+    const seen = readCoverage({ bytes: data, widthPx: info.width, heightPx: info.height }, background, text)
+
+    return encodeShades(seen, background, text)
   } catch {
     throw new UserError('render.raster')
   }

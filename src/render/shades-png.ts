@@ -1,7 +1,7 @@
 import { crc32, deflateSync } from 'node:zlib'
 
-/** One channel of a picture, a byte per pixel, row by row. */
-export interface Channel {
+/** A byte per pixel, row by row: how much of it is text, from 0 to 255; or one channel of a picture. */
+export interface Bytes {
   readonly bytes: Uint8Array
   readonly widthPx: number
   readonly heightPx: number
@@ -20,15 +20,21 @@ export function tellingChannel(background: string, text: string): 0 | 1 | 2 {
   return ([0, 1, 2] as const).reduce((best, channel) => (contrast(channel) > contrast(best) ? channel : best))
 }
 
-/**
- * A PNG of text in one colour on another, in shades between the two: exact where either stands alone.
- *
- * @param channel the {@link tellingChannel}
- */
-export function encodeShades(channel: Channel, background: string, text: string): Uint8Array {
-  const { widthPx, heightPx } = channel
-  const [from, to] = [readColour(background), readColour(text)]
+/** How much of each pixel of a picture is text, told by its {@link tellingChannel}. */
+export function readCoverage(channel: Bytes, background: string, text: string): Bytes {
   const at = tellingChannel(background, text)
+  const [from, to] = [readColour(background)[at], readColour(text)[at]]
+  const shareOf = Uint8Array.from({ length: 256 }, (_, value) =>
+    Math.round(255 * Math.min(1, Math.max(0, (value - from) / (to - from)))),
+  )
+
+  return { ...channel, bytes: channel.bytes.map((value) => shareOf[value] ?? 0) }
+}
+
+/** A PNG of text in one colour on another, in shades between the two: exact where either stands alone. */
+export function encodeShades(coverage: Bytes, background: string, text: string): Uint8Array {
+  const { widthPx, heightPx } = coverage
+  const [from, to] = [readColour(background), readColour(text)]
   const header = Buffer.alloc(13)
 
   header.writeUInt32BE(widthPx, 0)
@@ -43,7 +49,7 @@ export function encodeShades(channel: Channel, background: string, text: string)
       'PLTE',
       Buffer.from(Array.from({ length: shades }, (_, i) => mix(from, to, i / (shades - 1))).flat()),
     ),
-    chunk('IDAT', deflateSync(packRows(channel, shadeTable(from[at], to[at])))),
+    chunk('IDAT', deflateSync(packRows(coverage))),
     chunk('IEND', Buffer.alloc(0)),
   ])
 }
@@ -61,15 +67,10 @@ function chunk(type: string, data: Buffer): Buffer {
   return framed
 }
 
-/** The shade of each value that the channel may have. */
-function shadeTable(from: number, to: number): Uint8Array {
-  return Uint8Array.from({ length: 256 }, (_, value) =>
-    Math.round(Math.min(1, Math.max(0, (value - from) / (to - from))) * (shades - 1)),
-  )
-}
+const shadeOf = Uint8Array.from({ length: 256 }, (_, share) => Math.round((share / 255) * (shades - 1)))
 
 /** Rows of two pixels a byte, each after the byte that says it is not filtered. */
-function packRows({ bytes, widthPx, heightPx }: Channel, shadeOf: Uint8Array): Uint8Array {
+function packRows({ bytes, widthPx, heightPx }: Bytes): Uint8Array {
   const packed = new Uint8Array(heightPx * (1 + Math.ceil(widthPx / 2)))
   let to = 0
 
