@@ -1,5 +1,8 @@
 import type { AnswerKey } from '../bank/question.ts'
 import type { Calculation } from '../math/expression.ts'
+import type { DiffOptions, NetDiff } from '../math/network/diff.ts'
+import type { NetRf, RfOptions } from '../math/network/rf.ts'
+import type { NetTrace, TraceOptions } from '../math/network/trace.ts'
 import type { InitSimulate, InitSimulateOptions } from '../math/simulate.ts'
 import type { ConvSolveOptions } from '../math/solve/problem.ts'
 import type { ConvSolve } from '../math/solve.ts'
@@ -21,6 +24,12 @@ export interface Compute {
     by?: string,
     onProgress?: (share: number) => void,
   ): Promise<InitSimulate>
+  /** A network layer by layer; a long text takes longer than the main thread may wait. */
+  trace(options: TraceOptions, by?: string): Promise<NetTrace>
+  /** Its receptive fields. */
+  see(options: RfOptions, by?: string): Promise<NetRf>
+  /** Two of them side by side. */
+  compare(options: DiffOptions, by?: string): Promise<NetDiff>
   /** Grades one typed answer against a key. */
   grade(key: AnswerKey, aliases: readonly string[], answer: string, by?: string): Promise<Grade>
   close(): Promise<void>

@@ -1,5 +1,8 @@
 import { UserError } from '../errors.ts'
 import type { Calculation } from '../math/expression.ts'
+import type { NetDiff } from '../math/network/diff.ts'
+import type { NetRf } from '../math/network/rf.ts'
+import type { NetTrace } from '../math/network/trace.ts'
 import type { InitSimulate } from '../math/simulate.ts'
 import type { ConvSolve } from '../math/solve.ts'
 import type { Grade } from '../quiz/grade/grade.ts'
@@ -27,7 +30,7 @@ export function openComputePool(options: ComputePoolOptions = {}): Compute {
     timeout: () => new UserError('calc.tooSlow'),
     memory: () => new UserError('calc.tooMuchMemory'),
   }
-  const pool = openGuardedPool<Job, Calculation | ConvSolve | Grade>({
+  const pool = openGuardedPool<Job, Calculation | ConvSolve | NetTrace | NetRf | NetDiff | Grade>({
     worker,
     maxThreads: 1,
     heapMb: 96,
@@ -60,6 +63,12 @@ export function openComputePool(options: ComputePoolOptions = {}): Compute {
       pool.run({ operation: 'evaluate', args: [expression] }, { by }) as Promise<Calculation>,
     solve: (problem, by) =>
       pool.run({ operation: 'solve', args: [problem] }, { by, partMs: 3_000 }) as Promise<ConvSolve>,
+    trace: (options, by) =>
+      pool.run({ operation: 'trace', args: [options] }, { by, partMs: 3_000 }) as Promise<NetTrace>,
+    see: (options, by) =>
+      pool.run({ operation: 'see', args: [options] }, { by, partMs: 3_000 }) as Promise<NetRf>,
+    compare: (options, by) =>
+      pool.run({ operation: 'compare', args: [options] }, { by, partMs: 3_000 }) as Promise<NetDiff>,
     grade: (key, aliases, answer, by) =>
       pool.run({ operation: 'grade', args: [key, aliases, answer] }, { by }) as Promise<Grade>,
     simulate: (experiment, by, onProgress) =>

@@ -1,4 +1,7 @@
 import { calculate } from '../math/expression.ts'
+import { netDiff } from '../math/network/diff.ts'
+import { netRf } from '../math/network/rf.ts'
+import { netTrace } from '../math/network/trace.ts'
 import { type InitSimulateOptions, initSimulate } from '../math/simulate.ts'
 import { convSolve } from '../math/solve.ts'
 import { gradeAnswer } from '../quiz/grade/grade.ts'
@@ -9,6 +12,9 @@ export type Job =
   | { readonly operation: 'evaluate'; readonly args: Parameters<typeof calculate> }
   | { readonly operation: 'solve'; readonly args: Parameters<typeof convSolve> }
   | { readonly operation: 'simulate'; readonly args: readonly [InitSimulateOptions] }
+  | { readonly operation: 'trace'; readonly args: Parameters<typeof netTrace> }
+  | { readonly operation: 'see'; readonly args: Parameters<typeof netRf> }
+  | { readonly operation: 'compare'; readonly args: Parameters<typeof netDiff> }
   | { readonly operation: 'grade'; readonly args: Parameters<typeof gradeAnswer> }
 
 export default guardedTask((job: Job, begin, tell) => {
@@ -21,6 +27,12 @@ export default guardedTask((job: Job, begin, tell) => {
       return convSolve(...job.args)
     case 'simulate':
       return initSimulate(...job.args, tell)
+    case 'trace':
+      return netTrace(...job.args)
+    case 'see':
+      return netRf(...job.args)
+    case 'compare':
+      return netDiff(...job.args)
     case 'grade':
       return gradeAnswer(...job.args)
   }

@@ -1,5 +1,6 @@
 import { UserError } from '../../errors.ts'
-import { format, type Language } from '../../i18n/catalog.ts'
+import type { Language } from '../../i18n/catalog.ts'
+import { tellMistake } from '../../i18n/tell-mistake.ts'
 import type { Computing } from '../../math/calculators/calculator.ts'
 import { ask, dataOf } from './ask.ts'
 import { longestLine } from './lines.ts'
@@ -40,5 +41,5 @@ function describe(error: unknown, { language, onFault }: LineAsker) {
   const { key, values } =
     error instanceof UserError ? error : new UserError('internal.unexpected', { reference: onFault(error) })
 
-  return { key, message: format(language, key, values), values }
+  return { key, message: tellMistake(language, { key, values }), values }
 }

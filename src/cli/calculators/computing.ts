@@ -5,8 +5,9 @@ import type { Computing } from '../../math/calculators/calculator.ts'
 const simulationMs = 30_000
 
 /**
- * Computes on the calling thread, for who works at this machine: expressions and searches are bounded by themselves. Each
- * is loaded when it is first asked for, since the parser of expressions takes longer to load than all the rest.
+ * Computes on the calling thread, for who works at this machine: expressions, searches and networks are bounded by
+ * themselves. Each is loaded when it is first asked for, since the parser of expressions takes longer to load than all
+ * the rest.
  */
 export const computing: Computing = {
   async evaluate(expression) {
@@ -26,5 +27,20 @@ export const computing: Computing = {
     return initSimulate(experiment, () => {
       if (performance.now() > end) throw new UserError('batch.timeout', { seconds: simulationMs / 1_000 })
     })
+  },
+  async trace(options) {
+    const { netTrace } = await import('../../math/network/trace.ts')
+
+    return netTrace(options)
+  },
+  async see(options) {
+    const { netRf } = await import('../../math/network/rf.ts')
+
+    return netRf(options)
+  },
+  async compare(options) {
+    const { netDiff } = await import('../../math/network/diff.ts')
+
+    return netDiff(options)
   },
 }

@@ -1,5 +1,6 @@
 import { UserError } from '../../errors.ts'
 import { format, type Language, translator } from '../../i18n/catalog.ts'
+import { tellMistake } from '../../i18n/tell-mistake.ts'
 import type { Calculator } from '../../math/calculators/calculator.ts'
 import { tableLines } from '../../math/calculators/figure-table.ts'
 import { type CalculatorName, calculators, isCalculator } from '../../math/calculators/table.ts'
@@ -60,7 +61,8 @@ export async function runCalculator(args: readonly string[], terminal: Terminal)
 
     const isWrongCall = usageKeys.includes(error.key) || error.key.startsWith('terminal.')
     const hint = isWrongCall ? `\nfan-in ${name} --help` : ''
-    terminal.complain(`fan-in: ${format(language, error.key, error.values)}${hint}`)
+    const told = withoutMarkdown(tellMistake(language, error).split('\n')).join('\n')
+    terminal.complain(`fan-in: ${told}${hint}`)
 
     return isWrongCall ? 2 : 1
   }

@@ -28,6 +28,8 @@ export const drill = defineTexts({
     'drill.ask.lastLayer': '**What is E[z²] in layer {layer}, the last one?**',
     'drill.ask.chi1': '**What is χ₁ at the fixed point?**',
     'drill.ask.edge': '**At which σ_w² does the edge of chaos lie?**',
+    'drill.ask.params': '**How many parameters does it have?**',
+    'drill.ask.field': '**How large is the receptive field after {layer}?**',
     'drill.ask.value': '**What is it?** Without the calculator.',
     'drill.mistake.forgotOne': 'That leaves out the + 1: the first position counts too.',
     'drill.mistake.roundedUp':
@@ -72,6 +74,8 @@ export const drill = defineTexts({
     'drill.ask.lastLayer': '**最后一层（第 {layer} 层）的 E[z²] 是多少？**',
     'drill.ask.chi1': '**不动点处的 χ₁ 是多少？**',
     'drill.ask.edge': '**混沌边缘位于哪个 σ_w²？**',
+    'drill.ask.params': '**它有多少个参数？**',
+    'drill.ask.field': '**{layer} 之后的感受野有多大？**',
     'drill.ask.value': '**不用计算器，结果是多少？**',
     'drill.mistake.forgotOne': '漏了 + 1：起始位置也算一个。',
     'drill.mistake.roundedUp': '这里向上取整了；放不下的窗口会被舍去，所以应向下取整。',

@@ -13,7 +13,7 @@ export interface Answer {
 }
 
 /** What may run away from the calling thread. */
-export type Computing = Pick<Compute, 'evaluate' | 'solve'> & {
+export type Computing = Pick<Compute, 'evaluate' | 'solve' | 'trace' | 'see' | 'compare'> & {
   simulate(options: InitSimulateOptions): Promise<InitSimulate>
 }
 
@@ -23,6 +23,12 @@ export interface Illustration {
   readonly name: string
   readonly chart: Chart
   readonly alt: string
+}
+
+/** A file of text, by its name with the extension. */
+export interface TextFile {
+  readonly name: string
+  readonly text: string
 }
 
 /**
@@ -42,12 +48,14 @@ export interface Calculator<
   data?(answer: A): Answer
   /** The answer in words, the result first; Discord Markdown, a line each. */
   tell(t: Translate, answer: A): readonly string[]
-  /** The one formula with its numbers, as LaTeX. */
-  formula(answer: A): string
+  /** The one formula with its numbers, as LaTeX; absent where there is none. */
+  formula?(answer: A): string
   /** What a picture shows better than words, beside the formula. */
   charts?(t: Translate, answer: A): readonly Illustration[]
   /** The figures of many layers. */
   table?(t: Translate, answer: A): FigureTable
+  /** Texts too long for a message, such as code to paste. */
+  files?(answer: A): readonly TextFile[]
   /** For an option that is completed while typing. */
   suggest?(t: Translate, option: string, typed: string): readonly Suggestion[]
   /** The working, line by line. */

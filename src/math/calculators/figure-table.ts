@@ -16,6 +16,8 @@ export interface FigureTable {
   readonly columns: readonly FigureColumn[]
   readonly rows: readonly (readonly Cell[])[]
   readonly totals?: readonly Cell[]
+  /** Indices of the rows that a picture has, where it would not hold all of them. */
+  readonly pictured?: readonly number[]
   /** Rich text, as of a chart. */
   readonly notes?: readonly string[]
 }
@@ -26,6 +28,8 @@ export interface FigureColumn {
   /** Rich, for the picture; the plain name where there is none. */
   readonly rich?: string
   readonly align: 'left' | 'right'
+  /** Left out of the file, or of everything but the file; in all of them where absent. */
+  readonly only?: 'shown' | 'file'
 }
 
 /** Rows a picture holds. */
@@ -34,7 +38,10 @@ const digits = 3
 const errorDigits = 2
 
 /** The table as a picture, or undefined where it has too many rows for one. */
-export function tableChart({ title, columns, rows, totals, notes }: FigureTable): DataTable | undefined {
+export function tableChart(table: FigureTable): DataTable | undefined {
+  const { title, columns, totals, notes, ...shown } = visible(table, 'shown')
+  const rows = shown.pictured ? shown.pictured.flatMap((row) => [shown.rows[row] ?? []]) : shown.rows
+
   if (rows.length === 0 || rows.length > mostPicturedRows) return undefined
 
   return {
@@ -48,7 +55,8 @@ export function tableChart({ title, columns, rows, totals, notes }: FigureTable)
 }
 
 /** The table as lines of text, its columns aligned. */
-export function tableLines({ columns, rows, totals }: FigureTable): readonly string[] {
+export function tableLines(table: FigureTable): readonly string[] {
+  const { columns, rows, totals } = visible(table, 'shown')
   const lines = [
     columns.map(({ name }) => name),
     ...[...rows, ...(totals ? [totals] : [])].map((cells) => cells.map((cell) => cellText(cell, formatReal))),
@@ -68,7 +76,8 @@ export function tableLines({ columns, rows, totals }: FigureTable): readonly str
 }
 
 /** The table as comma-separated values (RFC 4180) at full precision, errors in columns of their own. */
-export function tableCsv({ columns, rows, totals }: FigureTable): string {
+export function tableCsv(table: FigureTable): string {
+  const { columns, rows, totals } = visible(table, 'file')
   const all = [...rows, ...(totals ? [totals] : [])]
   const measured = columns.map((_, column) => all.some((cells) => isMeasured(cells[column] ?? null)))
   const spread = (cells: readonly string[][]) =>
@@ -77,6 +86,19 @@ export function tableCsv({ columns, rows, totals }: FigureTable): string {
   const lines = all.map((cells) => spread(columns.map((_, column) => csvValues(cells[column] ?? null))))
 
   return [head, ...lines].map((cells) => `${cells.map(quote).join(',')}\r\n`).join('')
+}
+
+/** The table without the columns that are meant for elsewhere. */
+function visible(table: FigureTable, where: 'shown' | 'file'): FigureTable {
+  const isVisible = table.columns.map(({ only = where }) => only === where)
+  const cut = <T>(cells: readonly T[]) => cells.filter((_, column) => isVisible[column])
+
+  return {
+    ...table,
+    columns: cut(table.columns),
+    rows: table.rows.map(cut),
+    ...(table.totals && { totals: cut(table.totals) }),
+  }
 }
 
 type Format = (value: number, digits: number) => string

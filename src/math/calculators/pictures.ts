@@ -13,21 +13,24 @@ interface Drawing {
   readonly alt: string
 }
 
-/** The formula, or every step where that was asked for. */
+/** The formula, or every step where that was asked for; nothing where there is no formula. */
 export function workingPicture(
   { t, render, look }: Context,
   calculator: Calculator,
   answer: Answer,
   explain: unknown,
-): Drawing {
+): readonly Drawing[] {
   const steps = stepsOf(calculator, answer, explain)
-  const formula = calculator.formula(answer)
+  const formula = calculator.formula?.(answer)
+  if (formula === undefined) return []
 
-  return {
-    suffix: '',
-    picture: render.formula(steps.length > 0 ? joinSteps(steps) : formula, look),
-    alt: tellSteps(steps, (step) => calculator.working?.title(t, step) ?? step) || formula,
-  }
+  return [
+    {
+      suffix: '',
+      picture: render.formula(steps.length > 0 ? joinSteps(steps) : formula, look),
+      alt: tellSteps(steps, (step) => calculator.working?.title(t, step) ?? step) || formula,
+    },
+  ]
 }
 
 export function chartPicture({ render, look }: Context): (illustration: Illustration) => Drawing {

@@ -42,11 +42,14 @@ export async function calculatorReply(
   return {
     text: calculator.tell(t, answer).join('\n'),
     images: await picturesOf(fileName, [
-      workingPicture(context, calculator, answer, options.explain),
+      ...workingPicture(context, calculator, answer, options.explain),
       ...(calculator.charts?.(t, answer) ?? []).map(chartPicture(context)),
       ...(table ? tablePictures(context, table) : []),
     ]),
-    ...(table && { files: [{ name: `${fileName}.csv`, bytes: new TextEncoder().encode(tableCsv(table)) }] }),
+    files: [
+      ...(table ? [{ name: `${fileName}.csv`, text: tableCsv(table) }] : []),
+      ...(calculator.files?.(answer) ?? []),
+    ].map(({ name: file, text }) => ({ name: file, bytes: new TextEncoder().encode(text) })),
     rows: [await buttons(context, asked, visibility)],
     notes: answer.notes.map((note) => tellNote(t, note)),
   }
@@ -59,6 +62,9 @@ export function computingFor({ t, compute, member, progress }: Context): Computi
     solve: (problem) => compute.solve(problem, member.id),
     simulate: (experiment) =>
       compute.simulate(experiment, member.id, (share) => progress({ text: tellShare(t, share) })),
+    trace: (network) => compute.trace(network, member.id),
+    see: (network) => compute.see(network, member.id),
+    compare: (networks) => compute.compare(networks, member.id),
   }
 }
 

@@ -11,6 +11,10 @@ import { initPropagateCalculator } from './init-propagate.ts'
 import { initSimulateCalculator } from './init-simulate.ts'
 import { initStdCalculator } from './init-std.ts'
 
+import { netDiffCalculator } from './net-diff.ts'
+import { netRfCalculator } from './net-rf.ts'
+import { netTraceCalculator } from './net-trace.ts'
+
 /** Every calculator by the words it is asked for with, in a chat after a slash and in the terminal as they are. */
 export const calculators = {
   'conv size': convSizeCalculator,
@@ -23,6 +27,9 @@ export const calculators = {
   'init propagate': initPropagateCalculator,
   'init simulate': initSimulateCalculator,
   'init phase': initPhaseCalculator,
+  'net trace': netTraceCalculator,
+  'net rf': netRfCalculator,
+  'net diff': netDiffCalculator,
   calc: calcCalculator,
 } as const satisfies Readonly<Record<string, Calculator>>
 

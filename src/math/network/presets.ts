@@ -1,4 +1,4 @@
-/** A known network: its text, with the published figures it is held to in the tests. */
+/** A known network. */
 export interface Preset {
   readonly title: string
   readonly text: string
@@ -18,6 +18,10 @@ export const presetNames = [
   'densenet121',
 ] as const
 export type PresetName = (typeof presetNames)[number]
+
+export function isPreset(name: string): name is PresetName {
+  return presetNames.some((preset) => preset === name)
+}
 
 const stem = 'in 3x224x224 > conv 7 64 s2 p3 nobias > bn > relu > maxpool 3 s2 p1'
 

@@ -28,7 +28,8 @@ export interface Outline {
   /** The framework's constructor. */
   readonly class: string
   readonly text: string
-  readonly attributes: Arguments
+  /** Null where channels are not known. */
+  readonly attributes: Arguments | null
   readonly input: readonly number[] | null
   readonly output: readonly number[] | null
   readonly rf: RowField | null
@@ -62,7 +63,7 @@ export function outlineRows(
       kind: layer?.kind ?? (join === 'cat' ? 'concat' : 'add'),
       class: name,
       text: layer?.text ?? join ?? '',
-      attributes,
+      attributes: isSized ? attributes : null,
       input: isSized ? step.input.shape : null,
       output: isSized ? step.output.shape : null,
       rf: field ? rowField(field, centers[index] ?? null) : null,

@@ -5,10 +5,10 @@ import { limits } from '../limits.ts'
 import { type Note, note } from '../note.ts'
 import { codeOf } from './code/code.ts'
 import { type NetworkOptions, type Read, readOptions } from './input.ts'
-import type { Layer } from './layer.ts'
+import type { Arguments, Layer } from './layer.ts'
 import { normalizeNetwork } from './normalize.ts'
 import { type Outline, outlineRows } from './row.ts'
-import { type Node, walkNetwork } from './trace/walk.ts'
+import { type Node, sizedWork, walkNetwork } from './trace/walk.ts'
 
 export const dtypes = ['float32', 'float64', 'float16', 'bfloat16', 'int8'] as const
 export type Dtype = (typeof dtypes)[number]
@@ -23,6 +23,7 @@ export interface TraceOptions extends NetworkOptions {
 }
 
 export interface TraceRow extends Outline {
+  readonly attributes: Arguments
   readonly input: readonly number[]
   readonly output: readonly number[]
   /** With the running statistics where the framework counts them. */
@@ -88,6 +89,8 @@ const copies: Readonly<Record<Optimizer, number>> = { none: 0, sgd: 2, momentum:
  */
 export function netTrace(options: TraceOptions): NetTrace {
   const { batch = 1, dtype = 'float32', optimizer = 'none' } = options
+  if (batch < 1) throw new UserError('conv.inputNotPositive', { given: batch })
+
   const read = readOptions(options)
   const { network, framework } = read
   const input = inputOf(read)
@@ -127,7 +130,8 @@ export function walk(
   input: readonly number[],
   isLoose = false,
 ): readonly Node[] {
-  const nodes = walkNetwork(network.parts, { shape: input, isSequence: false }, { framework, isLoose })
+  const work = sizedWork({ framework, isLoose })
+  const nodes = walkNetwork(network.parts, { shape: input, isSequence: false }, work)
   if (nodes.length === 0) throw new UserError('layers.empty')
 
   return nodes
@@ -149,6 +153,7 @@ function traceRow(
 
   return {
     ...outline,
+    attributes: outline.attributes ?? {},
     input: step.input.shape,
     output: step.output.shape,
     params: Number(trainable + (countsStatistics(framework) ? statistics : 0n)),

@@ -21,6 +21,8 @@ const likely: Readonly<Record<string, readonly string[]>> = {
   activation: ['relu', 'tanh', 'leaky_relu', 'conv2d', 'softsign', 'gelu'],
   layers: ['conv 3 8 > relu > gap', 'in 3x8x8 > flatten > fc 10', 'res(conv 3 p1 8 | )'],
   preset: ['vgg16', 'lenet5'],
+  a: ['in 3x32x32 > conv 3 8 > relu', 'in 3x32x32 > flatten > fc 10', 'vgg16'],
+  b: ['conv 3 8 p1 > gap', 'in 3x32x32 > (relu)x3', 'lenet5'],
   expression: ['2/3', 'sqrt(2/512)', '1/0', 'conv(7,3)', '3x4'],
 }
 /** What hardly any takes. */

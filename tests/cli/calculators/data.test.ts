@@ -29,6 +29,9 @@ const fields = {
   ),
   'init propagate': 'widths activation param scheme layers forwardFactor backwardFactor verdict'.split(' '),
   'init simulate': 'widths activation param scheme seed batch runs layers'.split(' '),
+  'net trace': 'framework batch dtype input output layers totals normalized code'.split(' '),
+  'net rf': 'framework input output layers at'.split(' '),
+  'net diff': 'framework input a b ratio'.split(' '),
   calc: 'expression kind value exact latex'.split(' '),
 } as const
 
@@ -53,6 +56,9 @@ describe('the data of', () => {
     ['init phase', { activation: 'relu', sigma_w2: 2 }],
     ['init propagate', { widths: '8x3', activation: 'tanh', std: 0.1, framework: 'keras' }],
     ['init simulate', { widths: '8x3', activation: 'tanh', std: 0.1, runs: 1 }],
+    ['net trace', { preset: 'lenet5', columns: 'all' }],
+    ['net rf', { layers: 'conv 3' }],
+    ['net diff', { a: 'lenet5', b: 'lenet5' }],
     ['calc', { expression: '1/3' }],
     ['calc', { expression: '2x3' }],
   ] satisfies [Known, object][])('%s with %j has every field and no other', async (name, options) => {

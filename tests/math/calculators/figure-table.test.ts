@@ -81,4 +81,27 @@ describe('a table of figures', () => {
       ].join('\r\n'),
     )
   })
+
+  it('keeps columns to where they belong, and of many rows those that a picture names', () => {
+    const long = {
+      title: 'Layers',
+      columns: [
+        { name: '#', align: 'right' },
+        { name: 'MAC', align: 'right', only: 'shown' },
+        { name: 'macs', align: 'right', only: 'file' },
+      ],
+      rows: Array.from({ length: 30 }, (_, index) => [index, `${index} K`, 1000 * index]),
+      pictured: [3, 29],
+    } as const
+
+    expect(tableChart(long)).toMatchObject({
+      columns: [{ name: '#' }, { name: 'MAC' }],
+      rows: [
+        ['3', '3 K'],
+        ['29', '29 K'],
+      ],
+    })
+    expect(tableLines(long)).toHaveLength(31)
+    expect(tableCsv(long)).toMatch(/^#,macs\r\n0,0\r\n1,1000\r\n/)
+  })
 })

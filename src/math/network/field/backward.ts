@@ -1,8 +1,16 @@
 import type { AxisReach, Reach, WindowReach } from '../trace/step.ts'
-import { existing, hullOf, mostRuns, type Runs } from './runs.ts'
+import { existing, filled, joined, type Runs } from './runs.ts'
 
 /** Elements per spatial axis; none where any axis has none. */
 export type Support = readonly Runs[]
+
+/** Keeps the work bounded. */
+export interface Effort {
+  /** Runs that are followed one by one; where more would come about, the gaps between them are filled. */
+  most: number
+  /** Runs followed so far. */
+  spent: number
+}
 
 /**
  * The input elements of a layer that can influence these elements of its output, cut to elements that exist.
@@ -15,6 +23,7 @@ export function supportBefore(
   support: Support,
   input: readonly number[],
   output: readonly number[],
+  effort: Effort,
 ): Support {
   switch (reach.type) {
     case 'pointwise':
@@ -23,47 +32,41 @@ export function supportBefore(
       return input.map((size) => [[0, size - 1]])
     case 'unfold':
       return windowsOf(support[0] ?? [], reach.grid).map((runs, axis) =>
-        axisBefore(reach.axes[axis] ?? unmoved, runs, input[axis] ?? 1, 1),
+        axisBefore(reach.axes[axis] ?? unmoved, runs, input[axis] ?? 1, 1, effort),
       )
     case 'axes':
       return reach.axes.map((axis, index) =>
-        axisBefore(axis, support[index] ?? [], input[index] ?? 1, output[index] ?? 1),
+        axisBefore(axis, support[index] ?? [], input[index] ?? 1, output[index] ?? 1, effort),
       )
   }
 }
 
 const unmoved: AxisReach = { type: 'window', kernel: 1, stride: 1, dilation: 1, begin: 0 }
 
-function axisBefore(reach: AxisReach, runs: Runs, input: number, output: number): Runs {
+function axisBefore(reach: AxisReach, runs: Runs, input: number, output: number, effort: Effort): Runs {
+  const before = runs.flatMap((run) => runBefore(reach, run, input, output, effort.most))
+  effort.spent += before.length
+
+  return filled(existing(before, input), effort.most)
+}
+
+function runBefore(reach: AxisReach, run: Run, input: number, output: number, most: number): readonly Run[] {
   switch (reach.type) {
     case 'window':
-      return existing(
-        runs.flatMap((run) => windowBefore(reach, run)),
-        input,
-      )
+      return windowBefore(reach, run, most)
     case 'transposed':
-      return existing(
-        runs.flatMap((run) => transposedBefore(reach, run)),
-        input,
-      )
+      return transposedBefore(reach, run, most)
     case 'nearest':
-      return existing(
-        runs.flatMap((run) => nearestBefore(run, input, output)),
-        input,
-      )
+      return nearestBefore(run, input, output, most)
     case 'adaptive':
-      return existing(
-        runs.map(([first, last]) => [scaled(first, input, output), -scaled(-(last + 1), input, output) - 1]),
-        input,
-      )
+      return [[scaled(run[0], input, output), -scaled(-(run[1] + 1), input, output) - 1]]
   }
 }
 
 /** Where the output is shorter, inputs between those that are read are not. */
-function nearestBefore([first, last]: Run, input: number, output: number): readonly Run[] {
+function nearestBefore([first, last]: Run, input: number, output: number, most: number): readonly Run[] {
   const count = last - first + 1
-  if (input <= output || count > mostRuns)
-    return [[scaled(first, input, output), scaled(last, input, output)]]
+  if (input <= output || count > most) return [[scaled(first, input, output), scaled(last, input, output)]]
 
   return Array.from({ length: count }, (_, index) => {
     const at = scaled(first + index, input, output)
@@ -85,50 +88,40 @@ function scaled(x: number, input: number, output: number): number {
 type Run = readonly [number, number]
 
 /** Output x reads x·s − p + m·d for every tap m. */
-function windowBefore({ kernel, stride, dilation, begin }: WindowReach, [first, last]: Run): readonly Run[] {
-  const reached = (kernel - 1) * dilation
-  const whole: Run = [first * stride - begin, last * stride - begin + reached]
+function windowBefore(
+  { kernel, stride, dilation, begin }: WindowReach,
+  [first, last]: Run,
+  most: number,
+): readonly Run[] {
+  const whole: Run = [first * stride - begin, last * stride - begin + (kernel - 1) * dilation]
   const count = last - first + 1
-  const isGapless =
-    dilation === 1
-      ? kernel >= stride || count === 1
-      : kernel === 1
-        ? stride === 1 || count === 1
-        : stride === 1 && count >= dilation
+  // Taps of one position that leave no gap are as good as one.
+  const isDense = dilation === 1 || kernel === 1
+  const isGapless = isDense ? count === 1 || kernel >= stride : stride === 1 && count >= dilation
 
   if (isGapless) return [whole]
-  if (dilation === 1 || kernel === 1) {
-    if (count > mostRuns) return [whole]
-
-    return Array.from({ length: count }, (_, index) => {
-      const at = (first + index) * stride - begin
-
-      return [at, at + kernel - 1] as const
-    })
+  if (!isDense && stride === 1 && kernel <= most) {
+    return taps(kernel, (tap) => [first - begin + tap * dilation, last - begin + tap * dilation])
   }
-  if (stride === 1)
-    return kernel > mostRuns
-      ? [whole]
-      : taps(kernel, (tap) => [whole[0] + tap * dilation, last - begin + tap * dilation])
-  if (count * kernel > mostRuns) return [whole]
+  if (count * (isDense ? 1 : kernel) > most) return [whole]
 
-  return Array.from({ length: count }, (_, index) => index).flatMap((index) => {
-    const at = (first + index) * stride - begin
-
-    return taps(kernel, (tap) => [at + tap * dilation, at + tap * dilation])
-  })
+  return Array.from({ length: count }, (_, index) => (first + index) * stride - begin).flatMap(
+    (at): readonly Run[] =>
+      isDense ? [[at, at + kernel - 1]] : taps(kernel, (tap) => [at + tap * dilation, at + tap * dilation]),
+  )
 }
 
 /** Output x reads the inputs t with x + p = t·s + m·d for a tap m. */
 function transposedBefore(
   { kernel, stride, dilation, begin }: WindowReach,
   [first, last]: Run,
+  most: number,
 ): readonly Run[] {
   const from = (tap: number) => Math.ceil((first + begin - tap * dilation) / stride)
   const to = (tap: number) => Math.floor((last + begin - tap * dilation) / stride)
 
   // Neighbouring taps read neighbouring inputs or the same.
-  if (dilation === 1 || kernel > mostRuns) return [[from(kernel - 1), to(0)]]
+  if (dilation === 1 || kernel > most) return [[from(kernel - 1), to(0)]]
 
   return taps(kernel, (tap) => [from(tap), to(tap)])
 }
@@ -139,10 +132,13 @@ function taps(kernel: number, run: (tap: number) => Run): Run[] {
 
 /** The windows of a grid, counted in one row, as what they are on each axis. */
 function windowsOf(runs: Runs, grid: readonly number[]): Support {
-  const hull = hullOf(runs)
-  if (hull === undefined) return grid.map(() => [])
+  const each = runs.map((run) => windowsOfRun(run, grid))
 
-  let [first, last] = hull
+  return grid.map((_, axis) => joined(each.flatMap((support) => support[axis] ?? [])))
+}
+
+function windowsOfRun([from, to]: Run, grid: readonly number[]): Support {
+  let [first, last] = [from, to]
   const sizes = grid.map((_, axis) => grid.slice(axis + 1).reduce((total, size) => total * size, 1))
   let isSplit = false
 
@@ -150,11 +146,11 @@ function windowsOf(runs: Runs, grid: readonly number[]): Support {
     if (isSplit) return [[0, size - 1]]
 
     const rest = sizes[axis] ?? 1
-    const [from, to] = [Math.floor(first / rest), Math.floor(last / rest)]
-    first -= from * rest
-    last -= to * rest
-    isSplit = from !== to
+    const [begin, end] = [Math.floor(first / rest), Math.floor(last / rest)]
+    first -= begin * rest
+    last -= end * rest
+    isSplit = begin !== end
 
-    return [[from, to]]
+    return [[begin, end]]
   })
 }

@@ -1,22 +1,22 @@
 /** Elements of one axis: disjoint runs [first, last], ascending. */
 export type Runs = readonly (readonly [number, number])[]
 
-/**
- * Runs that are followed one by one. Where more would come about, the gaps between them are filled: the outermost
- * elements, which are what is asked for, stay the same, and the work stays bounded.
- */
-export const mostRuns = 256
-
 /** Runs in order, overlapping and touching ones joined, cut to the elements 0 … size − 1 that exist. */
-export function existing(runs: readonly (readonly [number, number])[], size: number): Runs {
-  const inside = runs
-    .map(([first, last]) => [Math.max(first, 0), Math.min(last, size - 1)] as const)
-    .filter(([first, last]) => first <= last)
+export function existing(runs: Runs, size: number): Runs {
+  const [only] = runs
+  // What nearly every layer of every network comes to.
+  if (only && runs.length === 1) return inside(only, size)
 
-  return joined(inside)
+  return joined(runs.flatMap((run) => inside(run, size)))
 }
 
-export function joined(runs: readonly (readonly [number, number])[]): Runs {
+function inside([first, last]: readonly [number, number], size: number): Runs {
+  const [from, to] = [Math.max(first, 0), Math.min(last, size - 1)]
+
+  return from <= to ? [[from, to]] : []
+}
+
+export function joined(runs: Runs): Runs {
   if (runs.length < 2) return runs
 
   const result: [number, number][] = []
@@ -28,14 +28,14 @@ export function joined(runs: readonly (readonly [number, number])[]): Runs {
     else result.push([first, last])
   }
 
-  return result.length > mostRuns ? filled(result) : result
+  return result
 }
 
-/** The whole stretch from the first element to the last. */
-function filled(runs: Runs): Runs {
-  const [first, last] = hullOf(runs) ?? [0, -1]
+/** The whole stretch from the first element to the last, where there are more runs than `most`. */
+export function filled(runs: Runs, most: number): Runs {
+  const hull = runs.length > most ? hullOf(runs) : undefined
 
-  return [[first, last]]
+  return hull ? [hull] : runs
 }
 
 /** First and last element; undefined where there is none. */

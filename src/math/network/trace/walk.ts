@@ -40,13 +40,24 @@ interface Chain {
   readonly keepsStart: boolean
 }
 
+/** How layers and the ends of blocks are computed. */
+export interface Work {
+  layer(layer: Layer, value: Value): Step
+  join(join: Join, values: readonly Value[]): Step
+}
+
+/** Applied to values whose sizes are known. */
+export function sizedWork(setting: Setting): Work {
+  return { layer: (layer, value) => applyLayer(layer, value, setting), join: joinBranches }
+}
+
 /**
  * Applies a network's layers in the order of the text, branches from left to right, repeats written out.
  *
- * @throws UserError of `applyLayer` and `joinBranches`, with the index and text of the layer; `layers.tooManyLayers`.
+ * @throws UserError of the work, with the index and text of the layer; `layers.tooManyLayers`.
  */
-export function walkNetwork(parts: readonly Part[], input: Value, setting: Setting): readonly Node[] {
-  const walker = new Walker(setting)
+export function walkNetwork(parts: readonly Part[], input: Value, work: Work): readonly Node[] {
+  const walker = new Walker(work)
   walker.chain(parts, { node: networkInput, value: input }, { prefix: '', waiting: 0n, keepsStart: false })
 
   return walker.nodes
@@ -54,10 +65,10 @@ export function walkNetwork(parts: readonly Part[], input: Value, setting: Setti
 
 class Walker {
   readonly nodes: Node[] = []
-  readonly #setting: Setting
+  readonly #work: Work
 
-  constructor(setting: Setting) {
-    this.#setting = setting
+  constructor(work: Work) {
+    this.#work = work
   }
 
   chain(parts: readonly Part[], start: Carried, { prefix, waiting, keepsStart }: Chain): Carried {
@@ -83,7 +94,7 @@ class Walker {
     const arrived = carried.value
     const isFlattened = flattensTo !== null && mustFlatten(arrived, flattensTo)
     const value = isFlattened ? { shape: [flattensTo], isSequence: false } : arrived
-    const applied = this.#within(layer.text, () => applyLayer(layer, value, this.#setting))
+    const applied = this.#within(layer.text, () => this.#work.layer(layer, value))
     const step = isFlattened ? { ...applied, reach: whole } : applied
     const alive = waiting + elements(step.input) + elements(step.output)
 
@@ -107,7 +118,7 @@ class Walker {
     }
 
     const values = ends.map(({ value }) => value)
-    const step = this.#within(`${join}(…)`, () => joinBranches(join, values))
+    const step = this.#within(`${join}(…)`, () => this.#work.join(join, values))
     const alive = waiting + elements(start.value) + finished + elements(step.output)
 
     const sources = ends.map(({ node }) => node)
