@@ -59,8 +59,8 @@ export function gridOver(edges: readonly number[], nodes = degree): Grid {
 }
 
 /** $ \int f $ over the panels of a grid, from both ends inwards, so that odd functions cancel on an even grid. */
-export function sumOver({ points, weights }: Grid, f: (x: number) => number): number {
-  const term = (index: number) => (weights[index] ?? 0) * f(points[index] ?? 0)
+export function sumOver({ points, weights }: Grid, f: (x: number, index: number) => number): number {
+  const term = (index: number) => (weights[index] ?? 0) * f(points[index] ?? 0, index)
   const half = Math.floor(points.length / 2)
   let sum = points.length % 2 === 0 ? 0 : term(half)
 

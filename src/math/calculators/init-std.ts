@@ -9,6 +9,7 @@ import { layerLength } from '../init/layer-notation.ts'
 import { modes, scalingDistributions, schemeNames } from '../init/options.ts'
 import { type InitStd, type InitTensor, initStd } from '../init.ts'
 import { shapeTextLength } from '../limits.ts'
+import { suggestActivation } from './activation-option.ts'
 import { defineCalculator } from './calculator.ts'
 import { explainOption, frameworkOption, number } from './option-sets.ts'
 import { formatShape } from './tell-size.ts'
@@ -24,7 +25,7 @@ export const initStdCalculator = defineCalculator({
     shape: { type: 'string', maxLength: shapeTextLength },
     framework: frameworkOption,
     mode: { type: 'string', choices: modes },
-    activation: { type: 'string', maxLength: activationLength },
+    activation: { type: 'string', maxLength: activationLength, autocomplete: true },
     param: number,
     gain: number,
     scale: number,
@@ -42,6 +43,7 @@ export const initStdCalculator = defineCalculator({
     ...tensorLines(t, answer),
     ...codeLines(answer),
   ],
+  suggest: (_t, option, typed) => (option === 'activation' ? suggestActivation(typed) : []),
   formula: initStdFormula,
   drill: {
     vary: ({ layer, shape, std, gain, ...options }, draw) => ({

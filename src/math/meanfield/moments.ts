@@ -37,15 +37,28 @@ export function momentsAt({ activation, param }: Unit, q: number): Moments {
   if (q === 0) return momentsAtZero(value(0), slope)
 
   const grid = gaussianGrid(q, kinks)
-  const mean = sumOver(grid, value)
+  const values = grid.points.map(value)
+  const slopes = grid.points.map(slope)
+  const mean = sumOver(grid, at(values))
 
   return {
     mean,
-    second: sumOver(grid, (x) => value(x) ** 2),
-    variance: sumOver(grid, (x) => (value(x) - mean) ** 2),
-    derivativeSecond: sumOver(grid, (x) => slope(x) ** 2),
-    lengthSlope: sumOver(grid, (x) => value(x) * slope(x) * x) / q,
+    second: sumOver(grid, squareOf(values)),
+    variance: sumOver(grid, (_, index) => ((values[index] ?? 0) - mean) ** 2),
+    derivativeSecond: sumOver(grid, squareOf(slopes)),
+    lengthSlope: sumOver(grid, (x, index) => x * (values[index] ?? 0) * (slopes[index] ?? 0)) / q,
   }
+}
+
+type Integrand = (x: number, index: number) => number
+
+/** What was computed at the points of a grid. */
+function at(values: Float64Array): Integrand {
+  return (_, index) => values[index] ?? 0
+}
+
+function squareOf(values: Float64Array): Integrand {
+  return (_, index) => (values[index] ?? 0) ** 2
 }
 
 /** The limit of a normal that is nearly 0: half of it on each side of a kink. */
