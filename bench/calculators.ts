@@ -1,13 +1,16 @@
 /**
  * Calculators as a program asks them: lines per second of a batch, its start included, against what people write for
- * themselves, a Python script that reads the same lines and knows the one formula of floor mode; and the slowest
- * question of the mean-field calculator, with what it costs the event loop.
+ * themselves, a Python script that reads the same lines and knows the one formula of floor mode. Then the slowest
+ * questions: phases and the edge of chaos, and a simulation on its worker with what it costs the main thread.
  */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { text } from 'node:stream/consumers'
 import { ask } from '../src/cli/calculators/ask.ts'
 import { computing } from '../src/cli/calculators/computing.ts'
+import { openComputePool } from '../src/compute/pool.ts'
+import { ms, quantile } from './render/statistics.ts'
 
 const count = 50_000
 const rounds = 5
@@ -53,8 +56,7 @@ function sizeOf(line: string): number | undefined {
   return (JSON.parse(line) as { data?: { output: readonly number[] } }).data?.output[0]
 }
 
-const median = (numbers: readonly number[]) =>
-  numbers.toSorted((a, b) => a - b)[numbers.length >> 1] ?? Number.NaN
+const median = (numbers: readonly number[]) => quantile(numbers, 0.5)
 const perSecond = (seconds: number) => Math.round(count / seconds).toLocaleString('en')
 
 const hasPython = await once(spawn('python3', ['--version'], { stdio: 'ignore' }), 'close').then(
@@ -103,6 +105,33 @@ for (const options of phases) {
   }
 
   console.log(
-    `init phase ${JSON.stringify(options)}: first ${times[0]?.toFixed(1)} ms, median ${median(times).toFixed(1)} ms`,
+    `init phase ${JSON.stringify(options)}: first ${ms(times[0] ?? 0)}, median ${ms(median(times))}`,
   )
 }
+
+const pool = openComputePool()
+const lag = monitorEventLoopDelay({ resolution: 1 })
+const experiment = {
+  widths: '512-512x10',
+  activation: 'tanh',
+  scheme: 'xavier_normal',
+  batch: 64,
+  runs: 1,
+} as const
+const simulations: number[] = []
+
+await pool.simulate(experiment)
+lag.enable()
+
+for (let round = 0; round < rounds; round++) {
+  const start = performance.now()
+  await pool.simulate(experiment)
+  simulations.push(performance.now() - start)
+}
+
+lag.disable()
+await pool.close()
+console.log(
+  `init simulate, 10 layers of 512, batch 64, one run: median ${ms(median(simulations))}; the main thread waited ` +
+    `${ms(lag.percentile(99) / 1e6)} at the 99th percentile, ${ms(lag.max / 1e6)} at most`,
+)
