@@ -103,9 +103,16 @@ async function draw(
     look,
   )
   const points = new Intl.NumberFormat(language)
-  const lines = rows.map(({ rank, name, points: earned }) => `${rank}. ${name}, ${points.format(earned)}`)
+  const lines = rows.map(
+    ({ rank, name, points: earned, movement = 0 }) =>
+      `${rank}. ${name}, ${points.format(earned)}${movement === 0 ? '' : ` ${arrowOf(movement)}`}`,
+  )
 
   return { ...picture, name: 'leaderboard.png', alt: `${title}\n${lines.join('\n')}` }
+}
+
+function arrowOf(movement: number): string {
+  return movement > 0 ? `↑${movement}` : `↓${-movement}`
 }
 
 async function findMe(context: Context, window: Window): Promise<Reply> {

@@ -1,5 +1,5 @@
 import { ink } from './shapes.ts'
-import { cutText, setText } from './text.ts'
+import { beginningOf, cutText, setText } from './text.ts'
 
 /** Where a line of text stands, in units. */
 export interface LabelPlace {
@@ -28,7 +28,10 @@ export function drawLabel(text: string, place: LabelPlace): string {
   return ink(x - shift[align] * run.width * size, baseline, size, colour, run.svg)
 }
 
+/** A text with more to it than this is as wide as a picture anyway, in em. */
+const widest = 80
+
 /** Width of a line of text, in units. */
 export function labelWidth(text: string, size: number, bold = false): number {
-  return setText(text, { face: bold ? 'bold' : 'regular' }).width * size
+  return setText(beginningOf(text, widest), { face: bold ? 'bold' : 'regular' }).width * size
 }

@@ -5,7 +5,7 @@ import { directPieces } from './piece-direction.ts'
 import { measureInlines, measureText, type Piece } from './pieces.ts'
 import type { Column, Sheet } from './sheet.ts'
 import { emptyStrip, type Strip } from './strips.ts'
-import { cutText } from './text.ts'
+import { beginningOf, cutText } from './text.ts'
 import type { Palette } from './theme.ts'
 
 /** Distance of baselines, in em; lines with tall formulas take what they need and a little air. */
@@ -79,7 +79,7 @@ export function layoutPlainText(
 ): Strip[] {
   const marks = { ...noMarks, bold: shape.bold ?? false }
   const widthEm = column.width / column.size
-  const pieces = directPieces(measureText(text, marks))
+  const pieces = directPieces(measureText(beginningOf(text, (limit + 1) * widthEm), marks))
   const lines = balanceLines(pieces, widthEm)
   const kept = lines.slice(0, limit)
 

@@ -56,11 +56,20 @@ function orderSegments({ text, direction }: DirectedRun): { segment: Segment; di
   return direction === 'rtl' ? segments.reverse() : segments
 }
 
+/** As much of a text as could fill `width` em: nothing is narrower than an eighth, so no more needs to be measured. */
+export function beginningOf(text: string, width: number): string {
+  const most = Math.ceil(8 * width) + 8
+
+  return text.length <= most ? text : splitGraphemes(text).slice(0, most).join('')
+}
+
 /** The longest beginning of `text` that fits in `width` em, with … when something was cut, never inside a grapheme. */
 export function cutText(text: string, width: number, style: TextStyle): string {
-  if (setText(text, style).width <= width) return text
+  const beginning = beginningOf(text, width)
 
-  const graphemes = splitGraphemes(text)
+  if (beginning === text && setText(text, style).width <= width) return text
+
+  const graphemes = splitGraphemes(beginning)
   let kept = 0
   let over = graphemes.length
 

@@ -18,6 +18,8 @@ export const textSizes = { title: 27, subtitle: 17, label: 16, tick: 15, note: 1
 export interface Plot {
   readonly svg: string
   readonly height: number
+  /** Pixels per unit, where its text is so small that two do not do. */
+  readonly scale?: number
 }
 
 /** Puts title, subtitle and notes around a chart. */
@@ -33,7 +35,7 @@ export function frameChart(chart: Chart, plot: Plot, sheet: Sheet): Drawing {
     y: 0,
     width,
     height,
-    scale: 2,
+    scale: plot.scale ?? 2,
     background: palette.background,
     text: palette.text,
     coloured: true,

@@ -11,6 +11,8 @@ import type {
   StreakCalendar,
 } from '../chart.ts'
 
+/** Characters of one text and of all together. */
+const textLimit = 1_000
 const lengthLimit = 20_000
 const binRange = [5, 101] as const
 
@@ -18,12 +20,16 @@ const binRange = [5, 101] as const
  * Refuses what cannot be drawn, before it is sent to a worker.
  *
  * @throws RangeError when a limit that is written on the type is broken
- * @throws UserError `render.tooLong` beyond 20,000 characters of text
+ * @throws UserError `render.tooLong` beyond 1,000 characters of a text or 20,000 of all
  */
 export function checkChart(chart: Chart): void {
-  const length = countCharacters(chart)
+  const lengths = textLengths(chart)
 
-  if (length > lengthLimit) throw new UserError('render.tooLong', { length, limit: lengthLimit })
+  checkLength(Math.max(0, ...lengths), textLimit)
+  checkLength(
+    lengths.reduce((sum, length) => sum + length, 0),
+    lengthLimit,
+  )
 
   checkCount('notes', chart.notes ?? [], 0, 4)
   limits[chart.kind](chart as never)
@@ -41,11 +47,15 @@ const limits: { readonly [K in Chart['kind']]: (chart: Extract<Chart, { kind: K 
 }
 
 /** Of all texts, wherever they stand. */
-function countCharacters(value: unknown): number {
-  if (typeof value === 'string') return value.length
-  if (typeof value !== 'object' || value === null) return 0
+function textLengths(value: unknown): number[] {
+  if (typeof value === 'string') return [value.length]
+  if (typeof value !== 'object' || value === null) return []
 
-  return Object.values(value).reduce((sum: number, part) => sum + countCharacters(part), 0)
+  return Object.values(value).flatMap(textLengths)
+}
+
+function checkLength(length: number, limit: number): void {
+  if (length > limit) throw new UserError('render.tooLong', { length, limit })
 }
 
 function checkHistograms({ axis, panels }: Histograms): void {

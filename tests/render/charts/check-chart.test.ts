@@ -88,11 +88,12 @@ describe('checkChart', () => {
     expect(() => checkChart(chart)).toThrow(RangeError)
   })
 
-  it('refuses more than 20,000 characters, wherever they stand', () => {
-    const rows = [['x'.repeat(19_950), '', '', '', '']]
+  it('refuses texts that are too long, alone or together, wherever they stand', () => {
+    const row = repeat(5, 'x'.repeat(1_000))
+    const tooLong = expect.objectContaining({ key: 'render.tooLong' })
 
-    expect(() => checkChart({ ...table, rows, totals: repeat(5, 'x'.repeat(100)) })).toThrow(
-      expect.objectContaining({ key: 'render.tooLong' }),
-    )
+    expect(() => checkChart({ ...table, rows: [row, row, row], totals: repeat(5, '') })).not.toThrow()
+    expect(() => checkChart({ ...table, rows: [row, row, row], totals: row })).toThrow(tooLong)
+    expect(() => checkChart({ ...table, notes: ['x'.repeat(1_001)] })).toThrow(tooLong)
   })
 })

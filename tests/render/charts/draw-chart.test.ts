@@ -85,6 +85,10 @@ describe('a table', () => {
     expect(drawChart(wide, sheet).svg).not.toContain(setText('…', { face: 'regular' }).svg)
   })
 
+  it('has more pixels when its figures are small', () => {
+    expect([drawChart(table, sheet).scale, drawChart(wide, sheet).scale]).toEqual([2, 3])
+  })
+
   it('cuts a name so that the figures stay large', () => {
     const rows = table.rows.map((row, i) => (i === 0 ? ['conv '.repeat(40), ...row.slice(1)] : row))
     const long = drawChart({ ...table, rows }, sheet)
