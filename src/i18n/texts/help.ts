@@ -15,7 +15,7 @@ export const help = defineTexts({
       '- `/question today` shows what is open here; answer by button or with `/answer`',
       '- `/question practice` draws one just for you, without points',
       '- `/leaderboard` shows the group’s board',
-      '- `/conv size`, `/init std`, `/calc` and `/tex` compute and draw formulas',
+      '- `/conv size`, `/net trace`, `/init std`, `/calc` and `/tex` compute and draw formulas',
       '- Managers plan daily questions with `/schedule create`',
       'More: `/help topic:…`',
     ].join('\n'),
@@ -38,6 +38,7 @@ export const help = defineTexts({
     'help.calculators': [
       '### Calculators',
       '- `/conv size input:224 kernel:7 stride:2 padding:3` gives the output size, in 1 to 3 dimensions, by the rules of PyTorch, Keras, ONNX, JAX or TensorFlow.js',
+      '- `/net trace preset:resnet50` goes through a network layer by layer; `layers:conv 3 64 p1 > relu > maxpool 2` is your own, or paste PyTorch, Keras or a printed model. `/net rf` tells receptive fields, `/net diff` compares two',
       '- `/init std scheme:kaiming_normal layer:linear 512 256` gives the standard deviation, with the code line',
       '- `/init gain`, `fan` and `phase` tell what an activation, a layer and a deep network do to signals',
       '- `/init propagate widths:500x11 activation:tanh std:0.01` follows them layer by layer; `/init simulate` draws the network and measures it. That is the experiment of study notes: try std 1, then scheme xavier_normal; its networks are offered as you type',
@@ -61,7 +62,7 @@ export const help = defineTexts({
       '- `/question today` 查看本频道正在进行的题目；点按钮或用 `/answer` 作答',
       '- `/question practice` 单独为你抽一道练习题，不计分',
       '- `/leaderboard` 查看本群排行榜',
-      '- `/conv size`、`/init std`、`/calc`、`/tex` 用来计算和绘制公式',
+      '- `/conv size`、`/net trace`、`/init std`、`/calc`、`/tex` 用来计算和绘制公式',
       '- 管理员用 `/schedule create` 安排每日一题',
       '更多内容：`/help topic:…`',
     ].join('\n'),
@@ -84,6 +85,7 @@ export const help = defineTexts({
     'help.calculators': [
       '### 计算器',
       '- `/conv size input:224 kernel:7 stride:2 padding:3` 计算输出尺寸，支持 1～3 维，可选 PyTorch、Keras、ONNX、JAX 或 TensorFlow.js 的约定',
+      '- `/net trace preset:resnet50` 逐层分析一个网络；`layers:conv 3 64 p1 > relu > maxpool 2` 是自己的网络，也可以粘贴 PyTorch、Keras 或 print(model) 的输出。`/net rf` 计算感受野，`/net diff` 对比两个网络',
       '- `/init std scheme:kaiming_normal layer:linear 512 256` 计算标准差，并给出代码',
       '- `/init gain`、`fan`、`phase` 说明激活函数、单层、深层网络如何改变信号',
       '- `/init propagate widths:500x11 activation:tanh std:0.01` 逐层推算信号，`/init simulate` 随机生成网络并实测，即学习笔记里的实验。再试试 std 1，以及 scheme xavier_normal；输入宽度时会提示这些网络',

@@ -57,11 +57,8 @@ function dialectOf({ items }: Typed): Dialect | null {
     if (item.type === 'block') item.branches.flat().forEach(collect)
     if (item.type !== 'call') return
 
-    const { name } = item.call
-    const isTorch = Object.hasOwn(torchClasses, name)
-    const isKeras = Object.hasOwn(kerasClasses, name) || name === inputClass
-
-    if (isTorch !== isKeras) found.set(isTorch ? 'pytorch' : 'keras', name)
+    const dialect = modules.get(item.call.module) ?? dialectOfClass(item.call.name)
+    if (dialect) found.set(dialect, item.call.name)
   }
   items.forEach(collect)
 
@@ -71,6 +68,23 @@ function dialectOf({ items }: Typed): Dialect | null {
   }
 
   return torch === undefined ? (keras === undefined ? null : 'keras') : 'pytorch'
+}
+
+/** Whose modules these are. */
+const modules: ReadonlyMap<string, Dialect> = new Map([
+  ['nn', 'pytorch'],
+  ['torch', 'pytorch'],
+  ['layers', 'keras'],
+  ['keras', 'keras'],
+  ['tf', 'keras'],
+])
+
+/** Null for a class that both frameworks have. */
+function dialectOfClass(name: string): Dialect | null {
+  const isTorch = Object.hasOwn(torchClasses, name)
+  const isKeras = Object.hasOwn(kerasClasses, name) || name === inputClass
+
+  return isTorch === isKeras ? null : isTorch ? 'pytorch' : 'keras'
 }
 
 class NetworkReader {

@@ -133,6 +133,8 @@ describe('the notation', () => {
     ['Conv2D(8, 3) > BatchNormalisation()', 'BatchNormalization'],
     ['nn.Conv2d(3, 8, 3, strides=2)', 'stride'],
     ['nn.MaxPol2d(2)', 'MaxPool2d'],
+    ['nn.Conv2D(3, 8, 3)', 'Conv2d'],
+    ['layers.Conv2d(8, 3)', 'Conv2D'],
     ['conv 3 8 nobia', 'nobias'],
   ])('%s is answered with a suggestion: %s', (text, nearest) => {
     expect(refusalOf(() => readNetwork(text)).values).toMatchObject({ suggested: 'yes', nearest })
@@ -159,6 +161,7 @@ describe('pasted PyTorch', () => {
   })
 
   it.each([
+    ['nn.Conv2D(3, 8, 3)', 'layers.unknownLayer'],
     ['nn.Conv2d(3, 8)', 'layers.missingArgument'],
     ['nn.Conv2d(3, 8, 3, 1, 0, 1, 1, True, "zeros", 5)', 'layers.unknownArgument'],
     ['nn.Conv2d(3, 8, 3, out_channels=8)', 'layers.unknownArgument'],
@@ -195,6 +198,27 @@ describe('pasted PyTorch', () => {
     const { notes } = netTrace({ layers: 'Net(\n (0): ReLU()\n)', input: '3x32x32' })
 
     expect(notes.map((note) => tellNote(translator('en'), note)).join()).toContain('“Net”')
+  })
+
+  // torchvision/models/alexnet.py flattens in forward(), before the classifier, which print(model) does not show.
+  it('adds the flatten that a printed model does not show, before the part that needs it', () => {
+    const text = `AlexNet(
+  (features): Sequential(
+    (0): Conv2d(3, 8, kernel_size=(3, 3), stride=(1, 1))
+  )
+  (avgpool): AdaptiveAvgPool2d(output_size=(6, 6))
+  (classifier): Sequential(
+    (0): Dropout(p=0.5, inplace=False)
+    (1): Linear(in_features=288, out_features=10, bias=True)
+  )
+)`
+    const { layers, normalized, notes, code } = netTrace({ layers: text, input: '3x32x32' })
+
+    expect(layers.map(({ input }) => input)).toEqual([[3, 32, 32], [8, 30, 30], [288], [288]])
+    expect(layers[2]?.rf?.whole).toBe(true)
+    expect(normalized).toContain('adaptiveavgpool2d 6 > flatten > dropout > fc 10')
+    expect(code).toContain('nn.Flatten(),\n    nn.Dropout()')
+    expect(notes.map(({ key }) => key)).toContain('net.note.flattened')
   })
 })
 

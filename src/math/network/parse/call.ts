@@ -9,6 +9,8 @@ export type Literal = number | boolean | string | null | readonly Literal[]
 export interface Call {
   /** Without its module path. */
   readonly name: string
+  /** The first part of that path: `nn`, `torch`, `layers`, `keras`, `tf`, …; empty where there is none. */
+  readonly module: string
   readonly positional: readonly Literal[]
   readonly keywords: ReadonlyMap<string, Literal>
   readonly places: { readonly name: Place; readonly keywords: ReadonlyMap<string, Place> }
@@ -62,12 +64,14 @@ export function callAt(cursor: Cursor): Call {
   if (name === undefined) throw cursor.unexpected([], path)
   cursor.expect('(')
 
-  return { name, ...argumentsAt(cursor, { name: cursor.placeOf(path), keywords: new Map() }) }
+  const [module = ''] = path.text.split('.').slice(0, -1)
+
+  return { name, module, ...argumentsAt(cursor, { name: cursor.placeOf(path), keywords: new Map() }) }
 }
 
 type Places = { readonly name: Place; readonly keywords: Map<string, Place> }
 
-function argumentsAt(cursor: Cursor, places: Places): Omit<Call, 'name'> {
+function argumentsAt(cursor: Cursor, places: Places): Omit<Call, 'name' | 'module'> {
   const positional: Literal[] = []
   const keywords = new Map<string, Literal>()
 
