@@ -23,6 +23,9 @@ export async function ask(
   const options = readOptions(declared[name], given)
   const answer = await calculator.answer(options, computing)
 
+  // What is below its least value, and yet no mistake in mathematics.
+  readOptions(calculator.options, given)
+
   return options.explain === 'steps'
     ? { ...answer, steps: stepsOf(calculator, answer, options.explain) }
     : answer
@@ -35,7 +38,7 @@ export function dataOf(name: CalculatorName, { steps, ...answer }: Data): Data {
   return { ...(data?.(answer) ?? answer), ...(steps && { steps }) }
 }
 
-/** Discord enforces least values before anything is asked; here the mathematics refuses them in its own words. */
+/** Discord enforces least values before anything is asked; here the mathematics may refuse them in its own words. */
 function withoutLeast(options: Options): Options {
   return Object.fromEntries(
     Object.entries(options).map(([name, option]) => [

@@ -105,6 +105,18 @@ describe('the data of', () => {
     expect(layers).toHaveLength(2)
   })
 
+  it.each([
+    ['conv size', { input: '9', kernel: '3', in: 0, out: 1 }, 'conv.channelsNotPositive'],
+    ['conv solve', { output: '9', max: 0 }, 'input.tooSmall'],
+    ['init phase', { activation: 'relu', sigma_w2: -1 }, 'init.varianceNegative'],
+    ['init phase', { activation: 'relu', sigma_w2: 1, depth: 0 }, 'input.tooSmall'],
+  ] satisfies [Known, object, string][])(
+    '%s with %j is refused by mathematics first, and then by the least value declared',
+    async (name, options, key) => {
+      await expect(ask(name, { ...options }, computing)).rejects.toMatchObject({ name: 'UserError', key })
+    },
+  )
+
   it('conv solve gives its solutions and their domain by name', async () => {
     const { solutions, domain } = (await ask(
       'conv solve',
