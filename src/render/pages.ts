@@ -28,7 +28,7 @@ export function fillPages(strips: readonly Strip[], roomOf: (page: number) => nu
 /** Puts strips one under the other. */
 export function stack(strips: readonly Strip[]): Page {
   const placed: PlacedStrip[] = []
-  let y = 0
+  let y = roomAbove(strips[0])
 
   for (const [i, strip] of strips.entries()) {
     const above = strips[i - 1]
@@ -38,7 +38,16 @@ export function stack(strips: readonly Strip[]): Page {
     y += strip.height
   }
 
-  return { strips: placed, height: y }
+  return { strips: placed, height: y + roomBelow(strips.at(-1)) }
+}
+
+/** What the rails of a page's first strip need above it, where a page break has cut them; in units. */
+function roomAbove(strip: Strip | undefined): number {
+  return Math.max(0, ...(strip?.rails ?? []).map(({ rail, starts }) => (starts ? 0 : rail.padding.top)))
+}
+
+function roomBelow(strip: Strip | undefined): number {
+  return Math.max(0, ...(strip?.rails ?? []).map(({ rail, ends }) => (ends ? 0 : rail.padding.bottom)))
 }
 
 /** Draws a page's strips, rails behind them, outer rails behind inner ones. */
@@ -80,7 +89,7 @@ function runsOf(strips: readonly PlacedStrip[], level: number): [PlacedStrip, Pl
 
 /** How many strips go on a page: up to the last break that its height and `keepsNext` allow, at least one. */
 function countFitting(strips: readonly Strip[], room: number): number {
-  let height = 0
+  let height = roomAbove(strips[0])
   let fitting = 0
   let allowed = 0
 
@@ -89,6 +98,7 @@ function countFitting(strips: readonly Strip[], room: number): number {
 
     height += (above ? Math.max(above.after, strip.before) : 0) + strip.height
     if (height > room) break
+    if (height + roomBelow(strip) > room) continue
 
     fitting = i + 1
     if (!strip.keepsNext) allowed = fitting

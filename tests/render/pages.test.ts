@@ -89,7 +89,18 @@ describe('paintPage', () => {
     const [first, second] = fillPages(railStrips([strip(40), strip(50)], rail), () => 60)
 
     expect(first && paintPage(first)).toBe('[0 47]')
-    expect(second && paintPage(second)).toBe('[-3 57]')
+    expect(second && paintPage(second)).toBe('[0 57]')
+    expect([first?.height, second?.height]).toEqual([47, 57])
+  })
+
+  it.each([
+    [47, [2, 1]],
+    [46, [1, 1, 1]],
+  ])('counts that room when it fills pages of %d', (room, counts) => {
+    const pages = fillPages(railStrips([strip(20), strip(20), strip(20)], rail), () => room)
+
+    expect(pages.map(({ strips }) => strips.length)).toEqual(counts)
+    for (const { height } of pages) expect(height).toBeLessThanOrEqual(47)
   })
 
   it('draws outer rails behind inner ones', () => {
