@@ -11,6 +11,9 @@ const closing =
 /** Signs that never end a line. */
 const opening = /[（【〔《「『〈“‘([{$¥￥]/u
 
+/** A sign between two numbers, set apart from them by blanks: it ends a line, and never begins one. */
+const operator = /^[-+−–×÷·=≠≈<>≤≥→]$/u
+
 /** Chinese signs whose right, or left, half is blank. */
 const blankAfter = /[，。、；：！？）】〕》」』〉”’]/u
 const blankBefore = /[（【〔《「『〈“‘]/u
@@ -21,10 +24,16 @@ const halfBlank = 0.5
 /** Room in the box around inline code, which reaches that far beyond the code itself, in em. */
 export const codePadding = 0.22
 
-/** Whether a line may end with `left` and the next begin with `right`. */
-export function mayBreakBetween(left: Member, right: Member): boolean {
+/**
+ * Whether a line may end with `left` and the next begin with `right`.
+ *
+ * @param before what stands before `left`
+ */
+export function mayBreakBetween(left: Member, right: Member, before?: Member): boolean {
   if (right.kind === 'blank') return false
-  if (left.kind === 'blank') return true
+  // A size such as 3 × 3 stays on one line.
+  if (left.kind === 'blank')
+    return before?.text !== '×' && !(right.kind === 'word' && operator.test(right.text))
   if (closing.test(firstOf(right)) || opening.test(lastOf(left))) return false
   if (left.kind === 'code' && right.kind === 'code') return left.text.trim() === ''
   if (left.kind === 'word' && right.kind === 'word') return isJoint(left.text, right.text)

@@ -107,7 +107,7 @@ function findEnd(pieces: readonly Piece[], start: number, widthEm: number): numb
     const left = i > first ? pieces[i - 1] : undefined
 
     if (!piece) break
-    if (left && mayBreakBetween(left, piece)) allowed = i
+    if (left && mayBreakBetween(left, piece, pieces[i - 2])) allowed = i
 
     x += spaceBetween(left, piece) + piece.width
 
@@ -132,7 +132,7 @@ function lengthenLast(pieces: readonly Piece[], starts: number[], widthEm: numbe
   for (let at = start - 1; at > before; at--) {
     const [left, right] = [pieces[at - 1], pieces[at]]
 
-    if (left && right && mayBreakBetween(left, right) && widthFrom(pieces, at) >= shortLine) {
+    if (left && right && mayBreakBetween(left, right, pieces[at - 2]) && widthFrom(pieces, at) >= shortLine) {
       if (widthFrom(pieces, at) <= widthEm / 2) starts[last] = at
 
       return

@@ -1,5 +1,6 @@
-import sharp from 'sharp'
+import sharp, { type Sharp } from 'sharp'
 import { UserError } from '../errors.ts'
+import { encodePalette } from './palette-png.ts'
 import { coverPlainly } from './plain-shapes.ts'
 import type { Picture } from './renderer.ts'
 import { encodeShades, readCoverage, tellingChannel } from './shades-png.ts'
@@ -91,7 +92,7 @@ async function encode(svg: string, { coloured, background, text }: Drawing): Pro
   const image = sharp(Buffer.from(svg), { limitInputPixels: 20e6 })
 
   try {
-    if (coloured) return await image.png({ palette: true, effort: 1, dither: 0, colours: 256 }).toBuffer()
+    if (coloured) return await encodeColours(image)
 
     const channel = image.extractChannel(tellingChannel(background, text)).raw()
     const { data, info } = await channel.toBuffer({ resolveWithObject: true })
@@ -102,4 +103,16 @@ async function encode(svg: string, { coloured, background, text }: Drawing): Pro
   } catch {
     throw new UserError('render.raster')
   }
+}
+
+async function encodeColours(image: Sharp): Promise<Uint8Array> {
+  const { data, info } = await image.removeAlpha().raw().toBuffer({ resolveWithObject: true })
+  const { width: widthPx, height: heightPx, channels } = info
+
+  return (
+    encodePalette({ bytes: data, widthPx, heightPx }) ??
+    (await sharp(data, { raw: { width: widthPx, height: heightPx, channels } })
+      .png({ palette: true, effort: 1, dither: 0, colours: 256 })
+      .toBuffer())
+  )
 }

@@ -1,4 +1,4 @@
-import { crc32, deflateSync } from 'node:zlib'
+import { type Colour, writePng } from './png-file.ts'
 
 /** A byte per pixel, row by row: how much of it is text, from 0 to 255; or one channel of a picture. */
 export interface Bytes {
@@ -6,8 +6,6 @@ export interface Bytes {
   readonly widthPx: number
   readonly heightPx: number
 }
-
-type Colour = readonly [red: number, green: number, blue: number]
 
 /** As many as four bits hold; the eye sees no step between them at the edges of letters. */
 const shades = 16
@@ -35,36 +33,14 @@ export function readCoverage(channel: Bytes, background: string, text: string): 
 export function encodeShades(coverage: Bytes, background: string, text: string): Uint8Array {
   const { widthPx, heightPx } = coverage
   const [from, to] = [readColour(background), readColour(text)]
-  const header = Buffer.alloc(13)
 
-  header.writeUInt32BE(widthPx, 0)
-  header.writeUInt32BE(heightPx, 4)
-  // Four bits per pixel, each the number of a colour.
-  header.set([4, 3, 0, 0, 0], 8)
-
-  return Buffer.concat([
-    signature,
-    chunk('IHDR', header),
-    chunk(
-      'PLTE',
-      Buffer.from(Array.from({ length: shades }, (_, i) => mix(from, to, i / (shades - 1))).flat()),
-    ),
-    chunk('IDAT', deflateSync(packRows(coverage))),
-    chunk('IEND', Buffer.alloc(0)),
-  ])
-}
-
-const signature = Buffer.from('89504e470d0a1a0a', 'hex')
-
-function chunk(type: string, data: Buffer): Buffer {
-  const body = Buffer.concat([Buffer.from(type, 'latin1'), data])
-  const framed = Buffer.alloc(body.length + 8)
-
-  framed.writeUInt32BE(data.length, 0)
-  framed.set(body, 4)
-  framed.writeUInt32BE(crc32(body), body.length + 4)
-
-  return framed
+  return writePng({
+    widthPx,
+    heightPx,
+    bits: 4,
+    colours: Array.from({ length: shades }, (_, i) => mix(from, to, i / (shades - 1))),
+    rows: packRows(coverage),
+  })
 }
 
 const shadeOf = Uint8Array.from({ length: 256 }, (_, share) => Math.round((share / 255) * (shades - 1)))
@@ -89,8 +65,10 @@ function packRows({ bytes, widthPx, heightPx }: Bytes): Uint8Array {
   return packed
 }
 
-function mix(from: Colour, to: Colour, share: number): number[] {
-  return from.map((value, i) => Math.round(value + share * ((to[i] ?? 0) - value)))
+function mix(from: Colour, to: Colour, share: number): Colour {
+  const channel = (i: 0 | 1 | 2) => Math.round(from[i] + share * (to[i] - from[i]))
+
+  return [channel(0), channel(1), channel(2)]
 }
 
 /** @param colour as `#rrggbb` */

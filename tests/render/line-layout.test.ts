@@ -33,6 +33,8 @@ describe('mayBreakBetween', () => {
     ['a word and a formula attached to it', piece('word', 'non-'), piece('formula', '0'), false],
     ['code and a word attached to it', piece('code', 'x'), piece('word', 's'), false],
     ['a character and a small kana', piece('ideograph', 'ざ'), piece('ideograph', 'っ'), false],
+    ['a blank and a minus sign', piece('blank', ' '), piece('word', '−'), false],
+    ['a blank and a negative number', piece('blank', ' '), piece('word', '−1'), true],
     ['two words of Thai', piece('word', 'ประโยค'), piece('word', 'ภาษา'), true],
     ['a word of Thai and a Latin one', piece('word', 'ภาษา'), piece('word', 'a'), false],
     ['the halves of a hyphenated word', piece('word', 'fan-'), piece('word', 'in'), true],
@@ -68,6 +70,10 @@ describe('breakLines', () => {
 
   it('breaks Thai between its words, which have no blank between them', () => {
     expect(linesOf('ประโยคภาษาไทยที่ยาว', 5)).toEqual(['ประโยคภาษา', 'ไทยที่ยาว'])
+  })
+
+  it('keeps a size on one line', () => {
+    expect(linesOf('of 14 × 14', 3.9)).toEqual(['of', '14 × 14'])
   })
 
   it('starts a new line at a forced break', () => {
