@@ -3,6 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path'
 import { readBank } from '../bank/bank.ts'
 import { type BankFile, topicsFile } from '../bank/parse.ts'
 import { formatProblem } from '../bank/problem.ts'
+import { readBankPictures } from '../bank-files.ts'
 import { UserError } from '../errors.ts'
 import type { Language } from '../i18n/texts.ts'
 import { answerCard, questionCard } from '../quiz/sheet.ts'
@@ -30,7 +31,7 @@ export async function readCards(path: string, language: Language, tongue: Langua
   return { cards: [{ part: 'page', card: cardOfText(text) }], problems: [] }
 }
 
-/** Reads the question's two files and the names of topics, two folders up, and nothing else of the bank. */
+/** Of the bank, two folders up, only the question's own two files, the names of topics and the pictures count. */
 async function cardsOfQuestion(path: string, language: Language, tongue: Language): Promise<Found> {
   const folder = dirname(resolve(path))
   const bankFolder = dirname(folder)
@@ -41,7 +42,10 @@ async function cardsOfQuestion(path: string, language: Language, tongue: Languag
 
     return text === undefined ? [] : [{ path: name, text }]
   })
-  const { questions, problems } = readBank((await Promise.all(read)).flat())
+  const files = (await Promise.all(read)).flat()
+  // Without names of topics it is no bank, but whatever folder the file lies in, with no end of pictures.
+  const isBank = files.some(({ path }) => path === topicsFile)
+  const { questions, problems } = readBank(files, isBank ? await readBankPictures(bankFolder) : [])
   const cards = [...questions.values()].flatMap((question) => [
     { part: 'question', card: questionCard(question, language) },
     { part: 'answer', card: answerCard(question, language) },

@@ -1,13 +1,14 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import sharp from 'sharp'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { runRender } from '../../src/cli/render.ts'
 import type { Language } from '../../src/i18n/texts.ts'
 import { openInlineRenderer } from '../../src/render/inline.ts'
 import type { Renderer } from '../../src/render/renderer.ts'
 import { brokenBank, soundBank } from '../bank/files.ts'
-import { distance, readInk } from '../render/ink.ts'
+import { countNear, distance, readInk } from '../render/ink.ts'
 
 let renderer: Renderer
 let folder: string
@@ -86,6 +87,18 @@ describe('fan-in render', () => {
     await write(brokenBank('arithmetic/sum.md', 'level: 1', 'level: 7'))
 
     expect(await render([here('arithmetic/root.md'), '-o', here('q.png')])).toMatchObject({ status: 0 })
+  })
+
+  it('draws the pictures of the bank', async () => {
+    const picture = { create: { width: 300, height: 200, channels: 3, background: '#cc2233' } } as const
+    await write(brokenBank('arithmetic/root.md', '## Hint', '![a root](root.png)\n\n## Hint'))
+    await writeFile(here('arithmetic/root.png'), await sharp(picture).png().toBuffer())
+
+    await render([here('arithmetic/root.md'), '-o', here('q.png')])
+
+    expect(countNear(await readInk(await readFile(here('q-question.png'))), '#cc2233')).toBeGreaterThan(
+      200_000,
+    )
   })
 
   it('draws what it can of a question with problems, and tells them', async () => {

@@ -156,12 +156,35 @@ describe('texts of people', () => {
     await expectNoBite([pool.board(boardOf(words), look), pool.chart(tableOf(words), look)])
   })
 
+  it('are no pictures when they are given as avatars or pictures of a card', async () => {
+    const drawings = places().map((place) => Buffer.from(svgWith(place)))
+    const rows = drawings.map((avatar) => ({
+      rank: 1,
+      name: 'x',
+      points: 1,
+      note: '',
+      highlighted: false,
+      avatar,
+    }))
+    const body = drawings.map((_, i) => `![words](${i}.svg)`).join('\n\n')
+    const images = drawings.map((svg, i) => ({ address: `${i}.svg`, base64: svg.toString('base64') }))
+
+    await expectNoBite([
+      pool.board({ title: '', subtitle: '', rows, footer: { left: '', right: '' } }, look),
+      pool.card({ ...cardOf('x'), body, images }, look).catch(keepMistake),
+    ])
+  })
+
   it('are nothing but mathematics in a formula', async () => {
     const sources = tricks.flatMap((trick, i) => formulasIn(trick(places()[i % 4] ?? '')))
 
     for (const tex of sources) await expectNoBite([pool.formula(tex, look).catch(keepMistake)])
   })
 })
+
+function svgWith(place: string): string {
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="64" height="64"><image href="${place}" width="64" height="64"/></svg>`
+}
 
 function keepMistake(error: unknown): Picture[] {
   if (error instanceof UserError) return []
