@@ -52,6 +52,8 @@ export interface PropagatedLayer {
   readonly gradSecond: number
 }
 
+/** Far beyond what any float of a network holds, and near enough that every integral stays cheap. */
+const largestMoment = 1e100
 /** A factor this near to 1 is stable. */
 const stableMargin = 0.05
 
@@ -104,6 +106,7 @@ export function propagateThrough(network: Network): readonly PropagatedLayer[] {
 
 type ForwardLayer = Omit<PropagatedLayer, 'gradSecond'>
 
+/** @throws UserError `init.tooLarge`. */
 function goForward({ layers, unit, biasVar, inputVar }: Network): readonly ForwardLayer[] {
   let second = inputVar
   let naive = inputVar
@@ -112,6 +115,8 @@ function goForward({ layers, unit, biasVar, inputVar }: Network): readonly Forwa
     const scale = fanIn * weights.variance
     const q = scale * second + biasVar
     const naiveVariance = scale * naive + biasVar
+    if (!(Math.max(q, naiveVariance) <= largestMoment)) throw tooLarge('moment', index + 1, '1e100')
+
     const moments = momentsAt(unit, q)
 
     second = moments.second
@@ -164,11 +169,9 @@ function judge(factor: number): Verdict {
   return factor < 1 ? 'vanishing' : 'exploding'
 }
 
-/** @throws UserError `init.tooLarge` where a double does not hold a moment. */
+/** @throws UserError `init.tooLarge` where a double does not hold a gradient. */
 function checkFinite(layers: readonly PropagatedLayer[]): void {
-  const burst = layers.find(
-    ({ q, naiveVariance, gradSecond }) => !Number.isFinite(q + naiveVariance + gradSecond),
-  )
+  const burst = layers.findLast(({ gradSecond }) => !Number.isFinite(gradSecond))
 
   if (burst) throw tooLarge('moment', burst.layer, '1.8e308')
 }

@@ -47,7 +47,7 @@ export const init = defineTexts({
     'init.stdNegative': 'The standard deviation is {given}; it must not be negative.',
     'init.boundsInverted': 'The lower bound ({lower}) must be below the upper one ({upper}).',
     'init.tooLarge':
-      '{what, select, layers {The network has {count} layers; at most {limit} are allowed.} width {The widest layer has {count} units; at most {limit} are allowed here.} work {This takes {count} thousand million multiply-adds; at most {limit} are allowed. {fix, select, batch {A batch of {batch} would fit.} other {Narrower or fewer layers would fit.}}} moment {In layer {count} a moment is beyond {limit}, the largest number there is. A smaller std or fewer layers would do.} other {The weight has {count} elements; at most {limit} can be counted exactly.}}',
+      '{what, select, layers {The network has {count} layers; at most {limit} are allowed.} width {The widest layer has {count} units; at most {limit} are allowed here.} work {This takes {count} thousand million multiply-adds; at most {limit} are allowed. {fix, select, batch {A batch of {batch} would fit.} other {Narrower or fewer layers would fit.}}} moment {In layer {count} a second moment is beyond {limit}. A smaller std or fewer layers would do.} other {The weight has {count} elements; at most {limit} can be counted exactly.}}',
     'init.note.trueFans':
       '{framework} counts fan_in = {fanIn}, fan_out = {fanOut} from the shape alone; in truth {trueFanIn} weights meet in an output, and an input reaches {trueFanOut}.',
     'init.note.truncatedCorrected':
@@ -127,7 +127,7 @@ export const init = defineTexts({
     'init.stdNegative': '标准差为 {given}，不能为负。',
     'init.boundsInverted': '下界（{lower}）必须小于上界（{upper}）。',
     'init.tooLarge':
-      '{what, select, layers {网络有 {count} 层，最多 {limit} 层。} width {最宽的一层有 {count} 个单元，这里最多 {limit} 个。} work {需要 {count} 个十亿次乘加，最多 {limit} 个。{fix, select, batch {批大小取 {batch} 即可。} other {请减少层数或宽度。}}} moment {第 {count} 层的矩超出了可表示的最大值 {limit}。请减小标准差或层数。} other {权重有 {count} 个元素，最多只能精确表示 {limit} 个。}}',
+      '{what, select, layers {网络有 {count} 层，最多 {limit} 层。} width {最宽的一层有 {count} 个单元，这里最多 {limit} 个。} work {需要 {count} 个十亿次乘加，最多 {limit} 个。{fix, select, batch {批大小取 {batch} 即可。} other {请减少层数或宽度。}}} moment {第 {count} 层的二阶矩超过 {limit}。请减小标准差或层数。} other {权重有 {count} 个元素，最多只能精确表示 {limit} 个。}}',
     'init.note.trueFans':
       '{framework} 只看形状，得到 fan_in = {fanIn}、fan_out = {fanOut}；实际上一个输出汇集 {trueFanIn} 个权重，一个输入影响 {trueFanOut} 个输出。',
     'init.note.truncatedCorrected':

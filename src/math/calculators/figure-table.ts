@@ -118,9 +118,10 @@ export function tellMeasured({ mean, se }: Measured, format: Format): string {
   if (se === null) return text
   if (power === '') return `${text} ± ${format(se, errorDigits)}`
 
-  const error = se / 10 ** Math.floor(Math.log10(Math.abs(mean)))
+  const mantissa = text.slice(0, -power.length)
+  const error = (se / mean) * Number(mantissa.replace('−', '-'))
 
-  return `(${text.slice(0, -power.length)} ± ${format(error, errorDigits)})${power}`
+  return `(${mantissa} ± ${format(error, errorDigits)})${power}`
 }
 
 function csvValues(cell: Cell): string[] {

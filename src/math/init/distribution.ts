@@ -57,7 +57,16 @@ export function uniform(lower: number, upper: number): Distribution {
 export function uniformOfVariance(variance: number): Distribution {
   const bound = Math.sqrt(3 * variance)
 
-  return { ...uniform(-bound, bound), variance, std: Math.sqrt(variance), bound }
+  return {
+    ...none,
+    distribution: 'uniform',
+    mean: 0,
+    std: Math.sqrt(variance),
+    variance,
+    bound,
+    lower: -bound,
+    upper: bound,
+  }
 }
 
 /** A normal around 0 cut at two of its own stds; `std` is what remains, or what it was before where that is not made up for. */

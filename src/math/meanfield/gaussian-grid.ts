@@ -36,11 +36,14 @@ function panelEdges(deviation: number, kinks: readonly number[]): readonly numbe
   return ascending([...half.map((edge) => -edge), 0, ...half])
 }
 
-/** `width`, twice that and so on, below 1. */
-export function gradedSteps(width: number): readonly number[] {
-  const count = Math.max(0, Math.ceil(-Math.log2(width)))
+/** Growth of panels away from a bend: on each the singularity behind it is far enough for the nodes to see nothing of it. */
+const growth = 4
 
-  return Array.from({ length: Number.isFinite(count) ? count : 0 }, (_, step) => width * 2 ** step)
+/** `width`, four times that and so on, below 1. */
+export function gradedSteps(width: number): readonly number[] {
+  const count = Math.max(0, Math.ceil(-Math.log(width) / Math.log(growth)))
+
+  return Array.from({ length: Number.isFinite(count) ? count : 0 }, (_, index) => width * growth ** index)
 }
 
 /** Sorted, each once. */

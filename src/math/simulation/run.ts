@@ -9,6 +9,8 @@ import { weightsOf } from './weights.ts'
 /** Names of a run's streams of random bits beside the layer. */
 const stream = { weights: 0, biases: 1, inputs: 2, gradients: 3 } as const
 const streams = 4
+/** Weights of a network that stay in memory for the way back, 32 MB of them. */
+const mostKept = 4e6
 
 export interface RunPlan {
   readonly seed: number
@@ -38,7 +40,10 @@ export function runOnce(network: Network, { seed, run, batch, axis }: RunPlan, t
   const { value, slope } = curveOf(unit.activation, unit.param)
   const bitsOf = (kind: keyof typeof stream, layer: number) =>
     randomBits(seed, run * streams + stream[kind], layer)
-  const weights = layers.map((layer, index) => weightsOf(layer, () => bitsOf('weights', index)))
+  const elements = layers.reduce((sum, { fanIn, fanOut }) => sum + fanIn * fanOut, 0)
+  const weights = layers.map((layer, index) =>
+    weightsOf(layer, () => bitsOf('weights', index), elements <= mostKept),
+  )
   const passed: { readonly z: Matrix; readonly a: Matrix }[] = []
   let a = normals(batch, widths[0] ?? 0, Math.sqrt(inputVar), bitsOf('inputs', 0))
 

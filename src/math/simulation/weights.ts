@@ -13,10 +13,11 @@ export interface Weights {
 }
 
 /**
- * The weights that a stream of bits stands for. They are drawn anew for each direction, which costs less than keeping
- * those of every layer.
+ * The weights that a stream of bits stands for.
+ *
+ * @param keeps - whether a matrix stays in memory for the way back; otherwise it is drawn anew from the same bits.
  */
-export function weightsOf(layer: DenseLayer, bits: () => Bits): Weights {
+export function weightsOf(layer: DenseLayer, bits: () => Bits, keeps = false): Weights {
   const { fanIn, fanOut, weights } = layer
 
   if (weights.distribution === 'orthogonal') {
@@ -28,9 +29,17 @@ export function weightsOf(layer: DenseLayer, bits: () => Bits): Weights {
     }
   }
 
+  let kept: Matrix | undefined
+  const matrix = () => {
+    const drawn = kept ?? drawMatrix(layer, bits())
+    if (keeps) kept = drawn
+
+    return drawn
+  }
+
   return {
-    forward: (batch) => multiplyByTransposed(batch, drawMatrix(layer, bits())),
-    backward: (batch) => multiplyByTransposed(batch, transpose(drawMatrix(layer, bits()))),
+    forward: (batch) => multiplyByTransposed(batch, matrix()),
+    backward: (batch) => multiplyByTransposed(batch, transpose(matrix())),
   }
 }
 

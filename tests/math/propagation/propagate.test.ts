@@ -182,6 +182,17 @@ describe('propagation', () => {
     expect(verdict).toEqual({ forward: 'vanishing', backward: 'vanishing' })
   })
 
+  it('is nothing where a gain is too small for a double to square', () => {
+    const { layers } = initPropagate({
+      widths: '5-5',
+      activation: 'tanh',
+      scheme: 'xavier_uniform',
+      gain: 1e-300,
+    })
+
+    expect(layers[0]).toMatchObject({ weightVar: 0, q: 0 })
+  })
+
   const plain = { widths: '5-5', activation: 'relu' }
 
   it.each<[Partial<NetworkOptions>, string]>([
@@ -195,6 +206,7 @@ describe('propagation', () => {
     [{ scheme: 'variance_scaling' }, 'init.schemeUnsupported'],
     [{ scheme: 'xavier_normal', gain: 0 }, 'init.scaleNotPositive'],
     [{ std: 1e9, widths: '900x100' }, 'init.tooLarge'],
+    [{ std: 1e9, widths: '900x100', activation: 'tanh' }, 'init.tooLarge'],
     [{ std: 1e10 }, 'input.tooLarge'],
   ])('with %j is refused as %s', (options, key) => {
     expect(refusalOf(() => initPropagate({ ...plain, ...options })).key).toBe(key)

@@ -93,8 +93,9 @@ describe('drawn weights', () => {
 
   it('are the same going back: ⟨Wx, y⟩ = ⟨x, Wᵀy⟩', () => {
     fc.assert(
-      fc.property(kinds, sides, sides, (kind, fanIn, fanOut) => {
-        const { forward, backward } = weightsOf(layerOf(kind, fanIn, fanOut), () => randomBits(4, 5, 6))
+      fc.property(kinds, sides, sides, fc.boolean(), (kind, fanIn, fanOut, keeps) => {
+        const bits = () => randomBits(4, 5, 6)
+        const { forward, backward } = weightsOf(layerOf(kind, fanIn, fanOut), bits, keeps)
         const [x, y] = [randomMatrix(1, fanIn, 8), randomMatrix(1, fanOut, 9)]
         const [ahead, back] = [forward(x), backward(y)]
         const dot = (a: Matrix, b: Matrix) =>
