@@ -5,6 +5,12 @@ import type { Terminal } from './run.ts'
 
 /** The terminal that this process was started in. */
 export function openTerminal(): Terminal {
+  // A reader such as `head` may have enough before the end; then nothing more needs to be read either.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+    process.stdin.destroy()
+  })
+
   const complain = (text: string) => void process.stderr.write(`${text}\n`)
 
   return {

@@ -1,7 +1,8 @@
+import { once } from 'node:events'
 import { describe, expect, it } from 'vitest'
 import { runCalculator } from '../../../src/cli/calculators/run.ts'
 import { calculators } from '../../../src/math/calculators/table.ts'
-import { runProgram } from '../../support/run-program.ts'
+import { runProgram, startProgram, statusOf } from '../../support/run-program.ts'
 
 /** Types a call; gives its status and what it wrote. */
 async function type(call: string | readonly string[], input: readonly string[] = []) {
@@ -111,6 +112,20 @@ describe('a calculator in the terminal', () => {
       }
     },
   )
+
+  it('ends quietly when its reader has had enough', async () => {
+    const child = startProgram('net', 'trace', '--preset', 'densenet121', '--json')
+    const ended = statusOf(child)
+    let complaints = ''
+    child.stderr.on('data', (piece) => {
+      complaints += piece
+    })
+
+    await once(child.stdout, 'readable')
+    child.stdout.destroy()
+
+    expect({ status: await ended, complaints }).toEqual({ status: 0, complaints: '' })
+  })
 
   it('is the program’s own way to end', async () => {
     const [answered, refused, wrong] = await Promise.all([
