@@ -29,6 +29,21 @@ describe('/net', () => {
     expect(JSON.stringify(message)).toContain('net-rf-interval.png')
   })
 
+  it('asks for the parameters of another network', async () => {
+    const { message } = await as('ada').command('net trace', { layers: 'fc 10', input: '5' })
+
+    const exercise = await as('ada').press(message, 'Quiz me on this')
+    const [units = Number.NaN, features = Number.NaN] = ['layers fc', 'input'].map((name) =>
+      Number(new RegExp(`${name} (\\d+)`).exec(exercise.text)?.[1]),
+    )
+    const { form } = await as('ada').press(exercise.message, 'Answer')
+    const { text } = await as('ada').submit(form, { answer: `${features}*${units} + ${units}` })
+
+    expect(exercise.text).toContain('How many parameters')
+    expect(units).not.toBe(10)
+    expect(text).toContain('Correct')
+  })
+
   it('compares two networks', async () => {
     const { text } = await as('ada').command('net diff', {
       a: 'conv 7 64 p3',

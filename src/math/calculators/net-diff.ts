@@ -1,4 +1,5 @@
 import type { Translate } from '../../i18n/catalog.ts'
+import { similarText } from '../drill/vary.ts'
 import { formatCount, formatReal, formatSize } from '../format.ts'
 import { frameworkNames } from '../framework.ts'
 import type { DiffSide, NetDiff } from '../network/diff.ts'
@@ -26,6 +27,12 @@ export const netDiffCalculator = defineCalculator({
   answer: ({ explain, ...options }, { compare }) => compare(options),
   tell: (t, answer) => [resultLine(t, answer), ...fieldLines(t, answer), ...texts(answer)],
   table: diffTable,
+  drill: {
+    vary: ({ a, b, ...options }, draw) => ({ ...options, a: similarText(a, draw), b: similarText(b, draw) }),
+    ask: (t) => t('drill.ask.ratio'),
+    right: ({ ratio }) => (ratio.params === null ? [] : [ratio.params]),
+    tolerance: 0.01,
+  },
 })
 
 function resultLine(t: Translate, { framework, input, ratio }: NetDiff): string {

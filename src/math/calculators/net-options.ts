@@ -1,5 +1,7 @@
 import type { Suggestion } from '../../command.ts'
 import type { Translate } from '../../i18n/catalog.ts'
+import type { Draw } from '../drill/draw.ts'
+import { similarText } from '../drill/vary.ts'
 import { networkLimits } from '../network/limits.ts'
 import { presetNames, presets } from '../network/presets.ts'
 import { explainOption, frameworkOption, size } from './option-sets.ts'
@@ -30,3 +32,14 @@ export function textBlock(text: string): readonly string[] {
 }
 
 const mostInline = 1_300
+
+/** Another network: a text with other numbers, or another preset. */
+export function similarNetwork<
+  O extends { readonly layers: string | undefined; readonly preset: string | undefined },
+>({ layers, preset, ...options }: O, draw: Draw) {
+  return {
+    ...options,
+    layers: layers && similarText(layers, draw),
+    preset: preset && presetNames[draw(presetNames.length)],
+  }
+}

@@ -1,12 +1,11 @@
 import type { Translate } from '../../i18n/catalog.ts'
-import { similarText } from '../drill/vary.ts'
 import { explainRf, rfFormula } from '../explain/field.ts'
 import { formatInteger, formatReal, formatSize } from '../format.ts'
 import { frameworkNames } from '../framework.ts'
 import { deepestField, type NetRf, netField } from '../network/rf.ts'
 import { defineCalculator } from './calculator.ts'
 import { rfCharts, rfTable } from './field-figures.ts'
-import { explained, networkSource, suggestPreset } from './net-options.ts'
+import { explained, networkSource, similarNetwork, suggestPreset } from './net-options.ts'
 import { size } from './option-sets.ts'
 
 /** `net rf`: receptive fields layer by layer, and what one output element sees. */
@@ -19,12 +18,8 @@ export const netRfCalculator = defineCalculator({
   table: rfTable,
   suggest: suggestPreset,
   drill: {
-    vary: ({ layers, ...options }, draw) => ({
-      ...options,
-      // A wanted element fits its own network only.
-      at: undefined,
-      layers: layers && similarText(layers, draw),
-    }),
+    // A wanted element fits its own network only.
+    vary: (options, draw) => ({ ...similarNetwork(options, draw), at: undefined }),
     ask: (t, answer) => t('drill.ask.field', { layer: deepestField(answer)?.text.slice(0, 60) ?? '' }),
     right: netField,
     tolerance: 0,

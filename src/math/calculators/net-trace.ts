@@ -1,10 +1,9 @@
 import type { Translate } from '../../i18n/catalog.ts'
-import { similarText } from '../drill/vary.ts'
 import { formatCount, formatInteger, formatSize } from '../format.ts'
 import { frameworkNames } from '../framework.ts'
 import { dtypes, type NetTrace, optimizers } from '../network/trace.ts'
 import { defineCalculator } from './calculator.ts'
-import { explained, networkSource, suggestPreset, textBlock } from './net-options.ts'
+import { explained, networkSource, similarNetwork, suggestPreset, textBlock } from './net-options.ts'
 import { formatMebi } from './tell-bytes.ts'
 import { type ShownTrace, traceColumns, traceTable } from './trace-figures.ts'
 
@@ -34,14 +33,11 @@ export const netTraceCalculator = defineCalculator({
   ],
   suggest: suggestPreset,
   drill: {
-    vary: ({ layers, input, ...options }, draw) => ({
-      ...options,
-      layers: layers && similarText(layers, draw),
-      input: input && similarText(input, draw),
-    }),
+    vary: similarNetwork,
     ask: (t) => t('drill.ask.params'),
     right: ({ totals }) => [totals.params],
-    tolerance: 0,
+    // 25.6M will do for 25,557,032.
+    tolerance: 0.005,
   },
 })
 

@@ -35,7 +35,8 @@ export function similarReal(value: number, draw: Draw): number {
 export function similarText(text: string, draw: Draw, least = 1): string {
   const drawn = new Map<string, string>()
 
-  return text.normalize('NFKC').replace(/\d{1,9}/g, (digits) => {
+  // `conv2d` and `relu6` are names.
+  return text.normalize('NFKC').replace(/(?<![A-Za-z]{2})\d{1,9}(?!\d)/g, (digits) => {
     const another = drawn.get(digits) ?? String(similarInteger(Number(digits), draw, least))
     drawn.set(digits, another)
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { UserError } from '../../../src/errors.ts'
 import type { Calculator, Computing } from '../../../src/math/calculators/calculator.ts'
-import { calculators } from '../../../src/math/calculators/table.ts'
+import { type CalculatorName, calculators } from '../../../src/math/calculators/table.ts'
 import { type Drill, exerciseOf } from '../../../src/math/drill/exercise.ts'
 import { convSolve } from '../../../src/math/solve.ts'
 
@@ -11,6 +11,10 @@ const drilled = { answer: size.answer, drill: size.drill as Drill }
 const options = { input: '224', kernel: '7', stride: '2', padding: '3', explain: 'short' }
 
 describe('an exercise', () => {
+  it.each(Object.keys(calculators) as CalculatorName[])('is there for %s', (name) => {
+    expect(calculators[name].drill).toBeDefined()
+  })
+
   it('is the same for the same calculation and seed', async () => {
     const first = await exerciseOf(drilled, options, 'seed', compute)
 

@@ -37,6 +37,7 @@ describe('a similar text', () => {
   it.each(seeds)('keeps a square square and words as they are (%s)', (seed) => {
     expect(similarText('224x224', drawsOf(seed))).toMatch(/^(\d+)x\1$/)
     expect(similarText('same', drawsOf(seed))).toBe('same')
+    expect(similarText('conv2d 3 64 s2 > relu6', drawsOf(seed))).toMatch(/^conv2d \d+ \d+ s\d > relu6$/)
     expect(similarText('linear ５１２ 256', drawsOf(seed))).toMatch(/^linear \d+ \d+$/)
   })
 
