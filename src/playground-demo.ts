@@ -78,6 +78,7 @@ function rightAnswer({ key }: Question): string {
     case 'multi':
       return key.right.join(', ')
     case 'number':
+    case 'expression':
       return key.expression
     case 'short':
       return key.answer
@@ -90,7 +91,7 @@ function wrongAnswer({ key }: Question): string {
   const right = rightLetters(key)
 
   if ('letters' in key) return key.letters.find((letter) => !right?.includes(letter)) ?? ''
-  if (key.kind === 'number') return key.diagnoses[0]?.expression ?? '0'
+  if ('diagnoses' in key) return key.diagnoses[0]?.expression ?? '0'
 
   return 'no idea'
 }

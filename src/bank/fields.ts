@@ -1,7 +1,7 @@
 import { nearest } from '../nearest.ts'
 import type { Entry, Fields } from './front-matter.ts'
 import type { Report } from './problem.ts'
-import { type Level, levels, type NumberKey, type QuestionKind, questionKinds } from './question.ts'
+import { type Diagnosis, type Level, levels, type QuestionKind, questionKinds } from './question.ts'
 
 const shared = ['title', 'topic', 'level', 'kind', 'sources'] as const
 /** Fields beside the shared ones, by kind. */
@@ -9,6 +9,7 @@ const own: Readonly<Record<QuestionKind, readonly string[]>> = {
   choice: ['answer'],
   multi: ['answer'],
   number: ['answer', 'tolerance', 'diagnoses'],
+  expression: ['answer', 'variables', 'diagnoses'],
   short: ['answer', 'aliases'],
   open: ['keyPoints'],
 }
@@ -112,7 +113,7 @@ export function readTolerance(fields: Fields, report: Report): number {
 }
 
 /** The named wrong answers: a list of `{ name, value }`. */
-export function readDiagnoses(fields: Fields, report: Report): NumberKey['diagnoses'] {
+export function readDiagnoses(fields: Fields, report: Report): readonly Diagnosis[] {
   const entry = fields.get('diagnoses')
 
   if (!entry) return []
@@ -138,6 +139,6 @@ export function readDiagnoses(fields: Fields, report: Report): NumberKey['diagno
   })
 }
 
-function reportWrong(fields: Fields, field: string, expected: string, report: Report): void {
+export function reportWrong(fields: Fields, field: string, expected: string, report: Report): void {
   report(fields.get(field)?.line ?? 1, 'bank.problem.wrongField', { field, expected })
 }

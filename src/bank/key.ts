@@ -4,6 +4,7 @@ import type { Fields } from './front-matter.ts'
 import { divideItem, readNamedList } from './named-list.ts'
 import type { Report } from './problem.ts'
 import type { AnswerKey, KeyPoint, QuestionKind, QuestionText } from './question.ts'
+import { readVariables } from './variables.ts'
 
 /** The key, from the English front matter; wordings of key points come from both files. */
 export function readKey(
@@ -24,6 +25,13 @@ export function readKey(
         kind,
         expression: requiredText(fields, 'answer', report),
         tolerance: readTolerance(fields, report),
+        diagnoses: readDiagnoses(fields, report),
+      }
+    case 'expression':
+      return {
+        kind,
+        expression: requiredText(fields, 'answer', report),
+        variables: readVariables(fields, report),
         diagnoses: readDiagnoses(fields, report),
       }
     case 'short':

@@ -1,6 +1,7 @@
 import type { Language } from '../i18n/texts.ts'
+import type { Variable } from '../math/equivalence/points.ts'
 
-export const questionKinds = ['choice', 'multi', 'number', 'short', 'open'] as const
+export const questionKinds = ['choice', 'multi', 'number', 'expression', 'short', 'open'] as const
 export type QuestionKind = (typeof questionKinds)[number]
 
 export const levels = [1, 2, 3] as const
@@ -25,7 +26,7 @@ export interface QuestionText {
   readonly hint?: Markdown
   /** `choice` and `multi` only, in the order shown. */
   readonly choices?: readonly Choice[]
-  /** `number` only: what is said of each diagnosis, by its name. */
+  /** `number` and `expression` only: what is said of each diagnosis, by its name. */
   readonly diagnoses?: Readonly<Record<string, Markdown>>
   /** `open` only: what each key point says, by its name. */
   readonly keyPoints?: Readonly<Record<string, Markdown>>
@@ -40,6 +41,11 @@ export interface QuestionPicture {
   readonly base64: string
 }
 
+export interface Diagnosis {
+  readonly name: string
+  readonly expression: string
+}
+
 export interface NumberKey {
   readonly kind: 'number'
   /** The answer as a closed-vocabulary expression, such as `sqrt(2/512)`, `112` or `56x56`. */
@@ -47,7 +53,16 @@ export interface NumberKey {
   /** Largest accepted relative error; 0 asks for the exact value. */
   readonly tolerance: number
   /** Named wrong answers, matched in order after the right one failed. */
-  readonly diagnoses: readonly { readonly name: string; readonly expression: string }[]
+  readonly diagnoses: readonly Diagnosis[]
+}
+
+export interface ExpressionKey {
+  readonly kind: 'expression'
+  /** The answer in its variables, such as `2/(n_in+n_out)`. */
+  readonly expression: string
+  readonly variables: readonly Variable[]
+  /** Named wrong answers in the same variables, matched in order after the right one failed. */
+  readonly diagnoses: readonly Diagnosis[]
 }
 
 export interface KeyPoint {
@@ -68,6 +83,7 @@ export type AnswerKey =
   | { readonly kind: 'choice'; readonly letter: string; readonly letters: readonly string[] }
   | MultiKey
   | NumberKey
+  | ExpressionKey
   | { readonly kind: 'short'; readonly answer: string }
   | { readonly kind: 'open'; readonly keyPoints: readonly KeyPoint[] }
 

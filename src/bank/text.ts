@@ -9,6 +9,7 @@ const ownParts: Readonly<Record<QuestionKind, readonly Part[]>> = {
   choice: ['choices'],
   multi: ['choices'],
   number: ['diagnoses'],
+  expression: ['diagnoses'],
   short: [],
   open: ['keyPoints'],
 }
@@ -32,7 +33,9 @@ export function readText(kind: QuestionKind, document: Document, report: Report)
     explanation: parts.explanation?.text ?? '',
     ...(parts.hint && { hint: parts.hint.text }),
     ...((kind === 'choice' || kind === 'multi') && { choices: readChoices(document, report) }),
-    ...(kind === 'number' && { diagnoses: readDescriptions(document, 'diagnoses', report) }),
+    ...((kind === 'number' || kind === 'expression') && {
+      diagnoses: readDescriptions(document, 'diagnoses', report),
+    }),
     ...(kind === 'open' && { keyPoints: readDescriptions(document, 'keyPoints', report) }),
     ...(aliases.length > 0 && { aliases }),
   }

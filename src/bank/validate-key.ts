@@ -123,7 +123,7 @@ export function validateKeyPoints(
 }
 
 /** Names in the English front matter and items in each file's section must be the same. */
-function compareNames(
+export function compareNames(
   names: readonly string[],
   items: Readonly<Record<string, string>>,
   part: Part,

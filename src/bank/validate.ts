@@ -5,6 +5,7 @@ import type { ParsedQuestion } from './parse.ts'
 import { type Problem, type Report, reporterFor } from './problem.ts'
 import type { QuestionText } from './question.ts'
 import { validateChoices, validateMulti } from './validate-choices.ts'
+import { validateExpression } from './validate-expression.ts'
 import { validateKeyPoints, validateNumber, validateShort } from './validate-key.ts'
 
 /** Characters that fit where Discord and the pictures show them. */
@@ -63,6 +64,9 @@ function validateQuestion(parsed: ParsedQuestion, problems: Problem[]): void {
       break
     case 'number':
       validateNumber(question.key, parsed, problems)
+      break
+    case 'expression':
+      validateExpression(question.key, parsed, problems)
       break
     case 'short':
       validateShort(question.key, parsed, problems)

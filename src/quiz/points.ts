@@ -11,6 +11,7 @@ const attemptLimits: Readonly<Record<QuestionKind, number>> = {
   choice: 1,
   multi: 1,
   number: 2,
+  expression: 2,
   short: 2,
   open: 1,
 }

@@ -1,7 +1,9 @@
-import { type Question, type QuestionText, rightLetters } from '../bank/question.ts'
+import { type ExpressionKey, type Question, type QuestionText, rightLetters } from '../bank/question.ts'
 import { cutText } from '../cut-text.ts'
 import { type Translate, translator } from '../i18n/catalog.ts'
 import type { Language } from '../i18n/texts.ts'
+import { readExpression } from '../math/equivalence/read.ts'
+import { expressionLatex } from '../math/explain/calc.ts'
 import { formatReal } from '../math/format.ts'
 import { type Button, formatCustomId, type Row } from '../message.ts'
 import type { Card, Tone } from '../render/renderer.ts'
@@ -141,6 +143,8 @@ export function answerText({ key }: Question, { keyPoints = {} }: QuestionText):
       return showLetters(rightLetters(key) ?? [])
     case 'number':
       return worked(key.expression, (value) => `**${value}**`)
+    case 'expression':
+      return drawn(key.expression, key)
     case 'short':
       return `**${key.answer}**`
     case 'open':
@@ -156,14 +160,21 @@ function remarks({ key }: Question, { choices = [], diagnoses = {} }: QuestionTe
     )
   }
 
-  if (key.kind !== 'number' || key.diagnoses.length === 0) return []
+  if ((key.kind !== 'number' && key.kind !== 'expression') || key.diagnoses.length === 0) return []
 
   const slips = key.diagnoses.map(
     ({ name, expression }) =>
-      `- ${t('quiz.card.slip', { value: worked(expression), remark: diagnoses[name] ?? '' })}`,
+      `- ${t('quiz.card.slip', { value: key.kind === 'number' ? worked(expression) : drawn(expression, key), remark: diagnoses[name] ?? '' })}`,
   )
 
   return [`#### ${t('quiz.card.slips')}`, slips.join('\n')]
+}
+
+/** An author's expression as a formula. */
+function drawn(expression: string, { variables }: ExpressionKey): string {
+  const names = variables.map(({ name }) => name)
+
+  return `$\\displaystyle ${expressionLatex(readExpression(expression, names))}$`
 }
 
 /** `sqrt(2/512)` as "`sqrt(2/512)` = 0.0625"; a plain number alone. */

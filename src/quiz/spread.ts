@@ -76,7 +76,8 @@ function valueBars(question: Question, grades: readonly Grade[], language: Langu
 
     if (value === undefined) continue
 
-    const printed = printValue(String(value))
+    // A formula's signs would be read as Markdown.
+    const printed = question.kind === 'expression' ? `\`${value}\`` : printValue(String(value))
     const shown = slip === undefined ? printed : t('quiz.spread.slip', { value: printed, slip })
 
     wrong.set(shown, (wrong.get(shown) ?? 0) + 1)

@@ -68,6 +68,38 @@ title: 偶数
 ## 解析
 能被二整除。
 `,
+  'arithmetic/gauss.md': `---
+title: A long sum
+level: 2
+kind: expression
+answer: n*(n+1)/2
+variables: { n: whole 1..100 }
+diagnoses:
+  - { name: one-less, value: n*(n-1)/2 }
+  - { name: doubled, value: n*(n+1) }
+sources: [Gauss]
+---
+What is the sum of the numbers up to \`n\`?
+
+## Explanation
+Pair the first with the last.
+
+## Diagnoses
+- one-less: The last one is missing.
+- doubled: Every pair is counted twice.
+`,
+  'arithmetic/gauss.zh-CN.md': `---
+title: 连加
+---
+从 1 加到 \`n\` 等于多少？
+
+## 解析
+首尾配对。
+
+## 误区
+- one-less: 漏了最后一个。
+- doubled: 每一对算了两次。
+`,
   'arithmetic/root.md': `---
 title: A root
 level: 2

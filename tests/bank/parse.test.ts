@@ -11,6 +11,7 @@ describe('a sound bank', () => {
     expect(problems).toEqual([])
     expect([...questions.keys()]).toEqual([
       'arithmetic/evens',
+      'arithmetic/gauss',
       'arithmetic/name',
       'arithmetic/root',
       'arithmetic/sum',
@@ -57,6 +58,22 @@ describe('a sound bank', () => {
       texts: {
         'zh-CN': { choices: [{ letter: 'a' }, { letter: 'b', why: '不能有一半。' }, { letter: 'c' }] },
       },
+    })
+  })
+
+  it('gives a question for a formula with its variables and their domains', () => {
+    expect(questions.get('arithmetic/gauss')).toMatchObject({
+      kind: 'expression',
+      key: {
+        kind: 'expression',
+        expression: 'n*(n+1)/2',
+        variables: [{ name: 'n', from: 1, to: 100, isWhole: true }],
+        diagnoses: [
+          { name: 'one-less', expression: 'n*(n-1)/2' },
+          { name: 'doubled', expression: 'n*(n+1)' },
+        ],
+      },
+      texts: { 'zh-CN': { diagnoses: { doubled: '每一对算了两次。' } } },
     })
   })
 

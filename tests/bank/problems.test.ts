@@ -7,6 +7,7 @@ import { brokenBank, soundBank } from './files.ts'
 const sum = 'arithmetic/sum.md'
 const summe = 'arithmetic/sum.zh-CN.md'
 const root = 'arithmetic/root.md'
+const gauss = 'arithmetic/gauss.md'
 const evens = 'arithmetic/evens.md'
 const name = 'arithmetic/name.md'
 const why = 'arithmetic/why.md'
@@ -23,14 +24,20 @@ const cases: readonly [string, string, string, number, string][] = [
   ],
   [sum, 'level: 1', 'level: 4', 3, 'The field “level” should be 1, 2, 3.'],
   [sum, 'level: 1\n', '', 1, 'The field “level” is missing. Add it to the front matter.'],
-  [sum, 'kind: choice', 'kind: many', 4, 'The field “kind” should be choice, multi, number, short, open.'],
+  [
+    sum,
+    'kind: choice',
+    'kind: many',
+    4,
+    'The field “kind” should be choice, multi, number, expression, short, open.',
+  ],
   [sum, 'level: 1', 'levle: 1', 3, 'There is no field “levle”. Did you mean “level”?'],
   [
     sum,
     'level: 1',
     'level: 1\ntolerance: 0.1',
     4,
-    'A choice question has no field “tolerance”. Remove it, or change the kind.',
+    'The kind choice has no field “tolerance”. Remove it, or change the kind.',
   ],
   [sum, 'level: 1', 'level: 1\ntopic: algebra', 4, 'The field “topic” should be arithmetic.'],
   [sum, 'level: 1', 'level: 1\nlevel: 2', 4, 'The front matter is not readable: Map keys must be unique.'],
@@ -73,7 +80,7 @@ const cases: readonly [string, string, string, number, string][] = [
     '## Explanation',
     '## Diagnoses\n- a: b\n## Explanation',
     16,
-    'A choice question has no section diagnoses. Remove it.',
+    'The kind choice has no section diagnoses. Remove it.',
   ],
   [sum, '- b: $2$', '- a: $2$', 13, '“a” comes twice. Rename one.'],
   [sum, '- b: $2$', '- c: $2$', 11, 'The choices are lettered a, c; letter them a, b.'],
@@ -150,6 +157,43 @@ const cases: readonly [string, string, string, number, string][] = [
     11,
     'There are 9 choices; 2 to 8 fit under a question of this kind.',
   ],
+  [
+    gauss,
+    'answer: n*(n+1)/2',
+    'answer: n*(m+1)/2',
+    5,
+    '“n*(m+1)/2” cannot be computed: There is no “m” here.',
+  ],
+  [gauss, 'answer: n*(n+1)/2', 'answer: 1/2n', 5, '“1/2n” cannot be computed: A product without a sign'],
+  [
+    gauss,
+    'answer: n*(n+1)/2',
+    'answer: sqrt(5-n)',
+    5,
+    'The answer has no value in a good part of the domain',
+  ],
+  [gauss, 'variables: { n: whole 1..100 }\n', '', 1, 'The field “variables” is missing.'],
+  [gauss, '{ n: whole 1..100 }', 'n', 6, 'The field “variables” should be { n: whole 1..512, x: -3..3 }.'],
+  [gauss, 'n: whole 1..100', 'n: 100..1', 6, 'The field “n” should be { n: whole 1..512, x: -3..3 }.'],
+  [gauss, 'n: whole 1..100', 'n: all', 6, 'The field “n” should be { n: whole 1..512, x: -3..3 }.'],
+  [gauss, 'n: whole 1..100', 'n: 1..9, ln: 1..9', 6, '“ln” cannot name a variable:'],
+  [gauss, 'value: n*(n+1) ', 'value: (n²+n)/2 ', 7, 'The diagnosis “doubled” gives the right answer'],
+  [
+    gauss,
+    'value: n*(n+1) ',
+    'value: (n²-n)/2 ',
+    7,
+    'The diagnoses “doubled” and “one-less” give the same value.',
+  ],
+  [gauss, 'value: n*(n+1) ', 'value: n*k ', 7, '“n*k” cannot be computed: There is no “k” here.'],
+  [
+    gauss,
+    '- doubled: Every pair is counted twice.',
+    '',
+    18,
+    '“doubled” is named in the front matter but has no item under diagnoses. Add it.',
+  ],
+  [gauss, 'level: 2', 'level: 2\ntolerance: 0.1', 4, 'The kind expression has no field “tolerance”.'],
   [root, 'answer: sqrt(2)', 'answer: sqrt(', 5, '“sqrt(” cannot be computed:'],
   [
     root,

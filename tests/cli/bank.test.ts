@@ -16,7 +16,7 @@ it('says how much is fine', async () => {
   const { status, lines } = await check(soundBank())
 
   expect(status).toBe(0)
-  expect(lines).toEqual(['5 questions in 1 topic, 14 formulas: no problems.'])
+  expect(lines).toEqual(['6 questions in 1 topic, 14 formulas: no problems.'])
 })
 
 it('prints every problem with file and line, as an editor links it, and their number', async () => {
@@ -54,7 +54,7 @@ it('draws every formula once and tells where one cannot be drawn', async () => {
 it('speaks Chinese when asked to', async () => {
   const { lines } = await check(soundBank(), { language: 'zh-CN' })
 
-  expect(lines).toEqual(['共 1 个主题、5 道题、14 个公式：没有问题。'])
+  expect(lines).toEqual(['共 1 个主题、6 道题、14 个公式：没有问题。'])
 })
 
 it.each([

@@ -4,8 +4,16 @@ import { formatProblem } from '../../src/bank/problem.ts'
 import { acceptedAliases, type Question, questionKinds } from '../../src/bank/question.ts'
 import { readBankFiles } from '../../src/bank-files.ts'
 import { languages } from '../../src/i18n/texts.ts'
+import { calculate } from '../../src/math/expression.ts'
 import { gradeAnswer } from '../../src/quiz/grade/grade.ts'
-import { countWindows, inputsSeen, secondMomentOf } from './oracles.ts'
+import {
+  bisect,
+  countParameters,
+  countWindows,
+  inputsSeen,
+  secondMomentOf,
+  uniformVariance,
+} from './oracles.ts'
 
 const bank = readBank(await readBankFiles('data/questions'))
 const questions = [...bank.questions.values()]
@@ -118,6 +126,69 @@ it('counts the convolutions that keep the size by sliding them', () => {
 
   expect(bank.questions.get('convolution/size-keepers')?.key).toMatchObject({
     right: keeping.map(([letter]) => letter),
+  })
+})
+
+/** Values of each formula, found without it: counted, stepped through, or solved by bisection. */
+const computed: Readonly<Record<string, readonly [Readonly<Record<string, number>>, number][]>> = {
+  'convolution/dilated-stack-field': [
+    [1, 3, 1],
+    [2, 3, 1],
+    [3, 5, 2],
+    [4, 2, 3],
+    [5, 1, 4],
+  ].map(([l = 0, k = 0, d = 0]) => [
+    { l, k, d },
+    inputsSeen(Array.from({ length: l }, () => ({ kernel: k, stride: 1, dilation: d }))),
+  ]),
+  'convolution/parameter-formula': [
+    [3, 4, 8, 1],
+    [3, 4, 8, 2],
+    [5, 6, 6, 6],
+    [1, 8, 4, 4],
+    [2, 9, 3, 3],
+  ].map(([k = 0, c_in = 0, c_out = 0, g = 0]) => [{ k, c_in, c_out, g }, countParameters(k, c_in, c_out, g)]),
+  'initialisation/he-uniform-bound': [2, 6, 50, 512].map((n) => [
+    { n },
+    bisect((bound) => uniformVariance(bound) - 2 / n, 0, 10),
+  ]),
+  'normalisation/running-mean-formula': [
+    [2, 0.1, 1],
+    [2, 0.1, 5],
+    [7.5, 0.01, 100],
+    [3, 0.5, 12],
+  ].map(([m = 0, a = 0, t = 0]) => [
+    { m, a, t },
+    Array.from({ length: t }).reduce((running: number) => (1 - a) * running + a * m, 0),
+  ]),
+}
+
+it('computes every formula another way', () => {
+  expect(Object.keys(computed)).toEqual(ofKind('expression').map(({ id }) => id))
+})
+
+describe.each(ofKind('expression'))('$id', ({ id, key, texts }) => {
+  it.each(computed[id] ?? [])('gives at %o what is found without it', (values, expected) => {
+    const assignments = Object.entries(values).map(([name, value]) => `${name} = ${value}; `)
+    const expression = key.kind === 'expression' ? key.expression : ''
+
+    expect(calculate(`${assignments.join('')}${expression}`).value).toBeCloseTo(expected, 6)
+  })
+
+  it('recognises its answer and each of its slips, and has a word for these in every language', () => {
+    if (key.kind !== 'expression') throw new Error(id)
+
+    expect(gradeAnswer(key, [], key.expression).verdict).toBe('correct')
+    for (const { name, expression } of key.diagnoses) {
+      expect(gradeAnswer(key, [], expression)).toMatchObject({ verdict: 'wrong', diagnosis: name })
+      for (const language of languages) expect(texts[language].diagnoses?.[name]).toMatch(/[.。]$/)
+    }
+  })
+
+  it('names its variables where it asks', () => {
+    const names = key.kind === 'expression' ? key.variables.map(({ name }) => `\`${name}\``) : []
+
+    for (const language of languages) for (const name of names) expect(texts[language].body).toContain(name)
   })
 })
 

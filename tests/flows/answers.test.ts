@@ -1,4 +1,4 @@
-import { type APIMessage, MessageFlags } from 'discord-api-types/v10'
+import type { APIMessage } from 'discord-api-types/v10'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestApp, type TestApp } from '../support/app.ts'
 import { type Answer, messageText } from '../support/playground.ts'
@@ -13,6 +13,7 @@ const ways: Readonly<Record<string, readonly Way[]>> = {
   choice: ['button', 'command'],
   multi: ['menu', 'command'],
   number: ['form', 'command'],
+  expression: ['form', 'command'],
   short: ['form', 'command'],
   open: ['form', 'command'],
 }
@@ -33,6 +34,21 @@ const cases: readonly [keyof typeof ways, string, string, string][] = [
   ['number', '2/512', '❌ 0.00390625 is not correct, but', '❌ 0.00390625 不正确，不过'],
   ['number', '1/16 or so', 'an operator or brackets are missing', '缺少运算符或括号'],
   ['number', '3, 5', 'one number is asked for', '这道题只要一个数'],
+  [
+    'expression',
+    '\\frac{\\sqrt{6}}{\\sqrt{n}}',
+    '✅ Correct: equal to the answer',
+    '✅ 正确：与答案处处相等',
+  ],
+  [
+    'expression',
+    '√(2/n)',
+    '❌ sqrt\\(2/n\\) is not correct, but it tells where it comes from.\nThis is the standard deviation.',
+    '❌ sqrt\\(2/n\\) 不正确，不过看得出错在哪里。\n这是标准差',
+  ],
+  ['expression', 'sqrt(6)/n', '❌ Not equal to the answer: at n = ', '❌ 与答案不相等：当 n = '],
+  ['expression', 'sqrt(6/m)', 'There is no “m” here. The variables are n.', '这里没有“m”。可用的变量：n。'],
+  ['expression', '1/6n', 'can be read in two ways', '有两种读法'],
   ['short', 'compound scaling', '✅ Correct', '✅ 正确'],
   ['short', 'depth', '❌ Not correct.', '❌ 不正确。'],
   ['short', '?!', 'The answer is empty.', '答案是空的。'],
@@ -44,6 +60,7 @@ const questions: Readonly<Record<keyof typeof ways, string>> = {
   choice: 'initialisation/tanh-std-one',
   multi: 'convolution/size-keepers',
   number: 'initialisation/he-normal',
+  expression: 'initialisation/he-uniform-bound',
   short: 'history/efficientnet-scaling',
   open: 'initialisation/why-random',
 }
@@ -144,16 +161,26 @@ describe('a menu of several choices', () => {
     expect(late.text).toContain('机会已用完')
     expect(typed.text).toContain('机会已用完')
   })
+})
 
-  it('tells in the reveal how often each choice was taken', async () => {
-    const message = await post('multi')
-    await give('command', 'en', message, 'a, b')
-    await give('menu', 'zh-CN', message, 'a, c, d')
-    await test.advanceTo('2026-03-03T09:00:00Z')
-    const reveal = await test.playground.waitForMessage(
-      channel,
-      ({ message_reference: reference, flags = 0 }) =>
-        reference?.message_id === message.id && (flags & MessageFlags.Ephemeral) === 0,
+describe('the reveal of several choices', () => {
+  let day: TestApp
+
+  beforeAll(async () => {
+    day = await openTestApp({ at: '2026-03-02T08:00:00Z', questions: ['convolution/size-keepers'] })
+  })
+  afterAll(() => day.close())
+
+  it('tells how often each was taken, and marks all the right ones', async () => {
+    const member = (name: string) => day.playground.as(name).in(channel)
+    await member('ada').command('question post')
+    await member('noor').command('answer', { answer: 'a, b' })
+    await member('xiaoyu').command('answer', { answer: 'a, c, d' })
+
+    await day.advanceTo('2026-03-03T09:00:00Z')
+
+    const reveal = await day.playground.waitForMessage(channel, (message) =>
+      messageText(message).includes('(correct)'),
     )
 
     expect(messageText(reveal)).toContain('**A 2** · B 1 · **C 1** · **D 1** · E 0')

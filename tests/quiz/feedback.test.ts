@@ -3,7 +3,13 @@ import { acceptedAliases, type Question } from '../../src/bank/question.ts'
 import type { Language } from '../../src/i18n/texts.ts'
 import { gradeText } from '../../src/quiz/feedback.ts'
 import { gradeAnswer } from '../../src/quiz/grade/grade.ts'
-import { choiceQuestion, multiQuestion, numberQuestion, openQuestion } from './questions.ts'
+import {
+  choiceQuestion,
+  expressionQuestion,
+  multiQuestion,
+  numberQuestion,
+  openQuestion,
+} from './questions.ts'
 
 it.each<[Question, string, Language, string]>([
   [choiceQuestion, 'b', 'en', 'Correct.'],
@@ -20,6 +26,19 @@ it.each<[Question, string, Language, string]>([
   ],
   [multiQuestion, 'abc', 'zh-CN', '你选的 A, B, C 部分正确。其中 B 是错的。\n**B**: 它等于 3^2。'],
   [multiQuestion, '选 C', 'zh-CN', '你选的 C 部分正确。还漏选了 1 项。'],
+  [expressionQuestion, '(n²+n)/2', 'en', 'Correct: equal to the answer everywhere.'],
+  [
+    expressionQuestion,
+    'n(1+n)',
+    'en',
+    'n\\*\\(n+1\\) is not correct, but it tells where it comes from.\nEvery pair counts once, so halve n(n+1).',
+  ],
+  [
+    expressionQuestion,
+    'n²+n',
+    'zh-CN',
+    'n\\*\\(n+1\\) 不正确，不过看得出错在哪里。\n每一对只算一次，n(n+1) 要减半。',
+  ],
   [numberQuestion, '1/16', 'en', 'Correct: 0.0625.'],
   [
     numberQuestion,
@@ -47,6 +66,17 @@ it.each<[Question, string, Language, string]>([
   const grade = gradeAnswer(question.key, acceptedAliases(question), answer)
 
   expect(gradeText(grade, question, language)).toBe(text)
+})
+
+it('tells a point where a formula differs, and both values there', () => {
+  const grade = gradeAnswer(expressionQuestion.key, [], '3')
+
+  expect(gradeText(grade, expressionQuestion, 'en')).toMatch(
+    /^Not equal to the answer: at n = [\d.]+ it gives 3 instead of [\d.]+\.$/,
+  )
+  expect(gradeText(grade, expressionQuestion, 'zh-CN')).toMatch(
+    /^与答案不相等：当 n = [\d.]+ 时得 3，而应为 [\d.]+。$/,
+  )
 })
 
 it('shows what a member or an author wrote as text, never as markup', () => {

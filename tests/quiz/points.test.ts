@@ -28,6 +28,7 @@ it.each([
   ['choice', 1],
   ['multi', 1],
   ['number', 2],
+  ['expression', 2],
   ['short', 2],
   ['open', 1],
 ] as const)('a %s question allows %d attempts', (kind, limit) => {

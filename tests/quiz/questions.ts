@@ -99,6 +99,33 @@ export const numberQuestion: Question = {
   },
 }
 
+export const expressionQuestion: Question = {
+  ...frame,
+  id: 'arithmetic/gauss',
+  level: 2,
+  kind: 'expression',
+  key: {
+    kind: 'expression',
+    expression: 'n*(n+1)/2',
+    variables: [{ name: 'n', from: 1, to: 100, isWhole: true }],
+    diagnoses: [{ name: 'doubled', expression: 'n*(n+1)' }],
+  },
+  texts: {
+    en: {
+      title: 'A long sum',
+      body: 'Sum up to `n`?',
+      explanation: 'In pairs.',
+      diagnoses: { doubled: 'Every pair counts once, so halve $n(n+1)$.' },
+    },
+    'zh-CN': {
+      title: '连加',
+      body: '加到 `n` 等于几？',
+      explanation: '首尾配对。',
+      diagnoses: { doubled: '每一对只算一次，$n(n+1)$ 要减半。' },
+    },
+  },
+}
+
 export const openQuestion: Question = {
   ...frame,
   id: 'arithmetic/why',

@@ -4,7 +4,13 @@ import { translator } from '../../src/i18n/catalog.ts'
 import { languages } from '../../src/i18n/texts.ts'
 import { type Button, parseCustomId, type Row } from '../../src/message.ts'
 import { answerCard, answerRows, cardAltText, questionCard } from '../../src/quiz/sheet.ts'
-import { choiceQuestion, multiQuestion, numberQuestion, openQuestion } from './questions.ts'
+import {
+  choiceQuestion,
+  expressionQuestion,
+  multiQuestion,
+  numberQuestion,
+  openQuestion,
+} from './questions.ts'
 
 describe('a question card', () => {
   it('shows title, tags, body, choices and what it is worth', () => {
@@ -33,11 +39,11 @@ describe('a question card', () => {
   })
 
   it.each(languages)('tells nothing of the answer in %s', (language) => {
-    const shown = [choiceQuestion, multiQuestion, numberQuestion, openQuestion].map((question) =>
-      JSON.stringify(questionCard(question, language)),
+    const shown = [choiceQuestion, multiQuestion, numberQuestion, expressionQuestion, openQuestion].map(
+      (question) => JSON.stringify(questionCard(question, language)),
     )
 
-    expect(shown.join()).not.toMatch(/1\+1=2|1\/16|0\.0625|prime|素数|divisor|因数|"mark"/)
+    expect(shown.join()).not.toMatch(/1\+1=2|1\/16|0\.0625|prime|素数|divisor|因数|n\(n\+1\)|"mark"/)
   })
 })
 
@@ -75,6 +81,13 @@ describe('an answer card', () => {
 
   it('tells slips with the punctuation of the language', () => {
     expect(answerCard(numberQuestion, 'zh-CN').after).toContain('- `2/512` ≈ 0.003906：')
+  })
+
+  it('draws a formula, and the formulas of known slips', () => {
+    const { after } = answerCard(expressionQuestion, 'en')
+
+    expect(after).toContain('$\\displaystyle \\frac{n \\cdot \\left(n + 1\\right)}{2}$')
+    expect(after).toContain('$\\displaystyle n \\cdot \\left(n + 1\\right)$')
   })
 
   it('lists the key points of an open question', () => {

@@ -3,7 +3,14 @@ import type { Question } from '../../src/bank/question.ts'
 import { acceptedAliases } from '../../src/bank/question.ts'
 import { gradeAnswer } from '../../src/quiz/grade/grade.ts'
 import { answerSpread, spreadAltText } from '../../src/quiz/spread.ts'
-import { choiceQuestion, multiQuestion, numberQuestion, openQuestion, shortQuestion } from './questions.ts'
+import {
+  choiceQuestion,
+  expressionQuestion,
+  multiQuestion,
+  numberQuestion,
+  openQuestion,
+  shortQuestion,
+} from './questions.ts'
 
 /** First attempts with these answers, as they are recorded. */
 function attemptsOf(question: Question, ...answers: string[]) {
@@ -43,6 +50,14 @@ describe('the spread of answers', () => {
       { text: '7', count: 3 },
       { text: '0.00390625: You forgot the root of $x^2$.', count: 2 },
       { text: '−1.5 × 10⁻⁹', count: 1 },
+    ])
+  })
+
+  it('puts formulas together by the slip they are, and never shows one that was typed', () => {
+    expect(barsOf(expressionQuestion, '(n²+n)/2', 'n²+n', 'n(n+1)', 'n^7')).toEqual([
+      { text: expect.stringContaining('\\frac'), count: 1, mark: 'right' },
+      { text: '`n*(n+1)`: Every pair counts once, so halve $n(n+1)$.', count: 2 },
+      { text: 'other answers', count: 1 },
     ])
   })
 

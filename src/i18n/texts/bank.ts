@@ -19,8 +19,7 @@ export const bank = defineTexts({
     'bank.problem.yaml': 'The front matter is not readable: {message}.',
     'bank.problem.unknownField': 'There is no field “{field}”. Fields: {known}.',
     'bank.problem.unknownFieldNear': 'There is no field “{field}”. Did you mean “{nearest}”?',
-    'bank.problem.fieldNotForKind':
-      'A {kind} question has no field “{field}”. Remove it, or change the kind.',
+    'bank.problem.fieldNotForKind': 'The kind {kind} has no field “{field}”. Remove it, or change the kind.',
     'bank.problem.keyInTranslation':
       'The field “{field}” belongs in the English file only, so that the key lives once. Remove it.',
     'bank.problem.missingField': 'The field “{field}” is missing. Add it to the front matter.',
@@ -30,7 +29,7 @@ export const bank = defineTexts({
     'bank.problem.unknownSectionNear': 'There is no section “{name}”. Did you mean “{nearest}”?',
     'bank.problem.duplicateSection': 'The section “{name}” comes twice. Join the two.',
     'bank.problem.missingSection': 'The section “{name}” is missing or empty. Add it.',
-    'bank.problem.sectionNotForKind': 'A {kind} question has no section {part}. Remove it.',
+    'bank.problem.sectionNotForKind': 'The kind {kind} has no section {part}. Remove it.',
     'bank.problem.emptyBody':
       'The question itself is missing: write it between the front matter and the first section.',
     'bank.problem.notAnItem':
@@ -66,6 +65,10 @@ export const bank = defineTexts({
       'The diagnosis “{name}” gives the right answer, so it can never be told. Change it.',
     'bank.problem.diagnosesEqual':
       'The diagnoses “{name}” and “{other}” give the same value. Only the first is told.',
+    'bank.problem.variableName':
+      '“{name}” cannot name a variable: use letters, digits and _, and no function or constant of /calc.',
+    'bank.problem.domain':
+      'The answer has no value in a good part of the domain of its variables. Narrow the domain.',
     'bank.problem.diagnosisAxes': 'The diagnosis “{name}” has another number of values than the answer.',
     'bank.problem.nameMissing': '“{name}” is named in the front matter but has no item under {part}. Add it.',
     'bank.problem.nameUnknown':
@@ -128,6 +131,8 @@ export const bank = defineTexts({
     'bank.problem.inexact': '答案是 {value}，没人能精确写出。请给出容差，例如三位有效数字用 0.005。',
     'bank.problem.diagnosisIsRight': '误区“{name}”算出来就是正确答案，永远不会提示。请修改。',
     'bank.problem.diagnosesEqual': '误区“{name}”和“{other}”的值相同，只会提示前一个。',
+    'bank.problem.variableName': '“{name}”不能作变量名：请用字母、数字和 _，不要与 /calc 的函数或常数重名。',
+    'bank.problem.domain': '在变量取值范围的很大一部分上，答案没有值。请缩小范围。',
     'bank.problem.diagnosisAxes': '误区“{name}”的数值个数与答案不一致。',
     'bank.problem.nameMissing': '元数据里有“{name}”，但 {part} 里没有对应的列表项。请补上。',
     'bank.problem.nameUnknown': '元数据里没有“{name}”。请补上，或删去这一项。',

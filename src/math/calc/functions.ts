@@ -164,13 +164,10 @@ export const constants: ReadonlyMap<string, number> = new Map([
 ])
 
 /** @throws UserError `calc.wrongArguments`. */
-export function checkArguments(
-  { signature, least, most, whole }: CalcFunction,
-  args: readonly number[],
-): void {
-  if (args.length < least || args.length > most) {
-    throw new UserError('calc.wrongArguments', { cause: 'count', signature, given: args.length })
-  }
+export function checkArguments(known: CalcFunction, args: readonly number[]): void {
+  const { signature, whole } = known
+
+  checkCount(known, args.length)
 
   const stranger = whole ? args.find((each) => !Number.isInteger(each)) : undefined
 
@@ -179,4 +176,11 @@ export function checkArguments(
 
 function notWhole(signature: string, given: number): UserError {
   return new UserError('calc.wrongArguments', { cause: 'whole', signature, given })
+}
+
+/** @throws UserError `calc.wrongArguments`. */
+export function checkCount({ signature, least, most }: CalcFunction, given: number): void {
+  if (given < least || given > most) {
+    throw new UserError('calc.wrongArguments', { cause: 'count', signature, given })
+  }
 }

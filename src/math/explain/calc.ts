@@ -6,7 +6,7 @@ import { calcDigits, formatIntegerLatex, formatRealLatex, isRounded } from '../f
 /** The expression as a formula with its value: `\sqrt{\frac{2}{512}} = 0.0625`. */
 export function calculationLatex(statements: readonly Statement[], values: readonly Quantity[]): string {
   const lines = statements.map(({ name, values: parts }) => {
-    const right = parts.map(draw).join('\\times ')
+    const right = parts.map(expressionLatex).join('\\times ')
 
     return name === null ? right : `${drawName(name)} = ${right}`
   })
@@ -47,18 +47,19 @@ function drawFraction({ numerator, denominator }: Fraction): string {
   return `${sign}\\frac{${formatIntegerLatex(numerator < 0n ? -numerator : numerator)}}{${formatIntegerLatex(denominator)}}`
 }
 
-function draw(expression: Expression): string {
+/** The expression as a formula. */
+export function expressionLatex(expression: Expression): string {
   switch (expression.kind) {
     case 'number':
       return drawNumber(expression.text)
     case 'name':
       return drawName(expression.name)
     case 'group':
-      return bracket(draw(expression.inner))
+      return bracket(expressionLatex(expression.inner))
     case 'negative':
-      return `-${draw(expression.operand)}`
+      return `-${expressionLatex(expression.operand)}`
     case 'factorial':
-      return `${draw(expression.operand)}!`
+      return `${expressionLatex(expression.operand)}!`
     case 'binary':
       return drawBinary(expression.operator, expression.left, expression.right)
     case 'call':
@@ -77,21 +78,27 @@ const letters: ReadonlyMap<string, string> = new Map([
   ['e', '\\mathrm{e}'],
 ])
 
-/** One letter in italics, a word upright, what follows an underscore as a subscript. */
+const greek: ReadonlyMap<string, string> = new Map(
+  'alpha beta gamma delta epsilon eta lambda mu rho sigma tau phi omega'
+    .split(' ')
+    .map((name) => [name, `\\${name}`]),
+)
+
+/** One letter in italics, a Greek one by its name, any other word upright, what follows an underscore as a subscript. */
 function drawName(name: string): string {
   const [head = '', ...rest] = name.split('_').filter((part) => part !== '')
-  const letter = letters.get(name) ?? (head.length === 1 ? head : `\\mathrm{${head}}`)
+  const letter = letters.get(name) ?? greek.get(head) ?? (head.length === 1 ? head : `\\mathrm{${head}}`)
 
   return rest.length > 0 ? `${letter}_{\\mathrm{${rest.join(' ')}}}` : letter
 }
 
 function drawBinary(operator: Operator, left: Expression, right: Expression): string {
-  if (operator === '/') return `\\frac{${draw(bare(left))}}{${draw(bare(right))}}`
-  if (operator === '^') return `${base(left)}^{${draw(bare(right))}}`
+  if (operator === '/') return `\\frac{${expressionLatex(bare(left))}}{${expressionLatex(bare(right))}}`
+  if (operator === '^') return `${base(left)}^{${expressionLatex(bare(right))}}`
 
-  const second = right.kind === 'negative' ? bracket(draw(right)) : draw(right)
+  const second = right.kind === 'negative' ? bracket(expressionLatex(right)) : expressionLatex(right)
 
-  return `${draw(left)} ${operator === '*' ? '\\cdot' : operator} ${second}`
+  return `${expressionLatex(left)} ${operator === '*' ? '\\cdot' : operator} ${second}`
 }
 
 /** A power of a power, a fraction or a number with an exponent needs its brackets. */
@@ -101,7 +108,7 @@ function base(expression: Expression): string {
     expression.kind === 'group' ||
     (expression.kind === 'number' && !/e/i.test(expression.text))
 
-  return isSafe ? `{${draw(expression)}}` : bracket(draw(expression))
+  return isSafe ? `{${expressionLatex(expression)}}` : bracket(expressionLatex(expression))
 }
 
 function bare(expression: Expression): Expression {
@@ -139,7 +146,7 @@ const functionNames: Readonly<Record<string, string>> = {
 const texFunctions = new Set(['exp', 'sin', 'cos', 'tan', 'sinh', 'cosh', 'tanh', 'min', 'max', 'gcd'])
 
 function drawCall(name: string, args: readonly Expression[]): string {
-  const [first = '', second = ''] = args.map((argument) => draw(bare(argument)))
+  const [first = '', second = ''] = args.map((argument) => expressionLatex(bare(argument)))
   const notation = notations[name]
 
   if (notation) return notation(first, second)
@@ -147,5 +154,5 @@ function drawCall(name: string, args: readonly Expression[]): string {
 
   const head = functionNames[name] ?? (texFunctions.has(name) ? `\\${name}` : `\\operatorname{${name}}`)
 
-  return `${head}${bracket(args.map((argument) => draw(bare(argument))).join(',\\, '))}`
+  return `${head}${bracket(args.map((argument) => expressionLatex(bare(argument))).join(',\\, '))}`
 }

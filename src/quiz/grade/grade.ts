@@ -2,6 +2,7 @@ import type { AnswerKey } from '../../bank/question.ts'
 import { UserError } from '../../errors.ts'
 import type { TextKey } from '../../i18n/catalog.ts'
 import { gradeChoice } from './choice.ts'
+import { gradeExpression } from './expression.ts'
 import { gradeMulti } from './multi.ts'
 import { gradeNumber } from './number.ts'
 import { gradeOpen } from './open.ts'
@@ -23,7 +24,7 @@ export interface Grade {
   readonly letter?: string
   /** `multi`: the letters that were read, in the question's order. */
   readonly letters?: readonly string[]
-  /** `number`: the name of the recognised mistake; its text is the question's. */
+  /** `number` and `expression`: the name of the recognised mistake; its text is the question's. */
   readonly diagnosis?: string
   /** `open`: names of the key points made and not made, in the key's order. */
   readonly keyPoints?: { readonly found: readonly string[]; readonly missing: readonly string[] }
@@ -32,7 +33,14 @@ export interface Grade {
 }
 
 /** Characters of the longest answer that is read at all, by kind. */
-export const answerLimits = { choice: 40, multi: 80, number: 400, short: 200, open: 4000 } as const
+export const answerLimits = {
+  choice: 40,
+  multi: 80,
+  number: 400,
+  expression: 400,
+  short: 200,
+  open: 4000,
+} as const
 
 /**
  * Grades what a member typed or pressed.
@@ -54,6 +62,8 @@ export function gradeAnswer(key: AnswerKey, aliases: readonly string[], answer: 
       return gradeMulti(key, answer)
     case 'number':
       return gradeNumber(key, answer)
+    case 'expression':
+      return gradeExpression(key, answer)
     case 'short':
       return gradeShort([key.answer, ...aliases], answer)
     case 'open':

@@ -17,6 +17,15 @@ const keys: readonly AnswerKey[] = [
     diagnoses: [{ name: 'variance', expression: '2/512' }],
   },
   { kind: 'number', expression: '56x28', tolerance: 0, diagnoses: [] },
+  {
+    kind: 'expression',
+    expression: 'sqrt(2/n)*x',
+    variables: [
+      { name: 'n', from: 1, to: 512, isWhole: true },
+      { name: 'x', from: -3, to: 3, isWhole: false },
+    ],
+    diagnoses: [{ name: 'variance', expression: '2/n' }],
+  },
   { kind: 'short', answer: 'batch normalization' },
   { kind: 'open', keyPoints: [{ name: 'symmetry', accepts: ['symmetr', '对称'] }] },
 ]
@@ -44,6 +53,13 @@ const fragments = [
   '对称',
   '.',
   ' ',
+  'n',
+  '|',
+  '\\frac{',
+  '}',
+  'ln',
+  '!',
+  '(n+1)',
 ]
 const answers = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 60 }),
