@@ -1,6 +1,7 @@
 /**
- * Cards: our warm card → PNGs beside headless Chromium, a screenshot of an HTML page of the same card; interleaved in one
- * run. The page leaves formulas as source and code without colours, so the browser has less to do.
+ * Cards: our warm card → PNGs beside headless Chromium, a screenshot of an HTML page of the same card with MathJax in it;
+ * interleaved in one run. The page leaves code without colours; formulas that ours has typeset
+ * before it remembers (0.5 ms each).
  */
 import { readBank } from '../src/bank/bank.ts'
 import { readBankFiles } from '../src/bank-files.ts'

@@ -1,7 +1,9 @@
 import { createRequire } from 'node:module'
+import { dirname } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import MarkdownIt from 'markdown-it'
 import { chromium } from 'playwright-core'
+import { readMath } from '../../src/render/markdown-math.ts'
 import type { Card } from '../../src/render/renderer.ts'
 import { palettes } from '../../src/render/theme.ts'
 
@@ -12,10 +14,16 @@ export interface Browser {
   close(): Promise<void>
 }
 
-const markdown = new MarkdownIt({ html: false, breaks: true })
 const { resolve } = createRequire(import.meta.url)
+const fileUrl = (name: string) => pathToFileURL(resolve(name)).href
 
-/** Debian's Chromium with our fonts; undefined where there is none. */
+const markdown = new MarkdownIt({ html: false, breaks: true }).use(readMath)
+const { escapeHtml } = markdown.utils
+
+markdown.renderer.rules.math_inline = (tokens, i) => `\\(${escapeHtml(tokens[i]?.content ?? '')}\\)`
+markdown.renderer.rules.math_block = (tokens, i) => `\\[${escapeHtml(tokens[i]?.content ?? '')}\\]`
+
+/** Debian's Chromium with our fonts and MathJax, loaded before anything is measured; undefined where there is none. */
 export async function openBrowser(): Promise<Browser | undefined> {
   const browser = await chromium
     .launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--allow-file-access-from-files'] })
@@ -25,16 +33,21 @@ export async function openBrowser(): Promise<Browser | undefined> {
 
   const page = await browser.newPage({ viewport: { width: 760, height: 600 }, deviceScaleFactor: 2 })
 
-  // Fonts are allowed from files only on a page that is one.
-  await page.goto(pathToFileURL(resolve('@expo-google-fonts/noto-sans-sc/package.json')).href)
+  // Files are read only by a page that is one.
+  await page.goto(fileUrl('@expo-google-fonts/noto-sans-sc/package.json'))
+  await page.setContent(`<!doctype html><style>${style()}</style><main></main>`)
+  await page.evaluate(
+    configureMathJax,
+    pathToFileURL(dirname(resolve('@mathjax/mathjax-newcm-font/package.json'))).href,
+  )
+  await page.addScriptTag({ url: fileUrl('@mathjax/src/bundle/tex-svg.js') })
 
   return {
     name: `chromium ${browser.version()}`,
     async drawMs(card) {
       const start = performance.now()
 
-      await page.setContent(htmlOf(card))
-      await page.evaluate(() => document.fonts.ready.then(() => undefined))
+      await page.evaluate(show, htmlOf(card))
       await page.screenshot({ fullPage: true })
       return performance.now() - start
     },
@@ -42,10 +55,34 @@ export async function openBrowser(): Promise<Browser | undefined> {
   }
 }
 
+interface MathJaxPage {
+  MathJax: { typesetPromise?(): Promise<void> } & Record<string, unknown>
+  document: {
+    querySelector(name: string): { innerHTML: string }
+    fonts: { ready: Promise<unknown> }
+  }
+}
+
+/** Runs in the page. */
+function configureMathJax(fontUrl: string): void {
+  const page = globalThis as unknown as MathJaxPage
+
+  page.MathJax = { loader: { paths: { 'mathjax-newcm': fontUrl } }, startup: { typeset: false } }
+}
+
+/** Runs in the page. */
+async function show(html: string): Promise<void> {
+  const page = globalThis as unknown as MathJaxPage
+
+  page.document.querySelector('main').innerHTML = html
+  await page.MathJax.typesetPromise?.()
+  await page.document.fonts.ready
+}
+
 function htmlOf({ title, tags, body, choices = [], after = '', footer }: Card): string {
   return [
-    `<!doctype html><style>${style()}</style><h1>${markdown.utils.escapeHtml(title)}</h1>`,
-    ...tags.map(({ text }) => `<b class="tag">${markdown.utils.escapeHtml(text)}</b>`),
+    `<h1>${escapeHtml(title)}</h1>`,
+    ...tags.map(({ text }) => `<b class="tag">${escapeHtml(text)}</b>`),
     '<hr>',
     markdown.render(body),
     ...choices.map(
@@ -53,14 +90,14 @@ function htmlOf({ title, tags, body, choices = [], after = '', footer }: Card): 
         `<div class="choice ${mark}"><b>${label}</b>${markdown.render(text)}</div>`,
     ),
     markdown.render(after),
-    `<hr><footer>${markdown.utils.escapeHtml(footer.left)}</footer>`,
+    `<hr><footer>${escapeHtml(footer.left)}</footer>`,
   ].join('\n')
 }
 
 function style(): string {
   const { background, text, panel, line, tones } = palettes.dark
   const face = (family: string, weight: number, file: string) =>
-    `@font-face{font-family:${family};font-weight:${weight};src:url(${pathToFileURL(resolve(`@expo-google-fonts/${file}`)).href})}`
+    `@font-face{font-family:${family};font-weight:${weight};src:url(${fileUrl(`@expo-google-fonts/${file}`)})}`
 
   return `
     ${face('Noto', 400, 'noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf')}

@@ -1,8 +1,9 @@
 import { type Colour, writePng } from './png-file.ts'
 
-/** Three bytes per pixel, row by row. */
-export interface RgbPicture {
-  readonly bytes: Uint8Array
+/** An opaque picture, row by row. */
+export interface RgbaPicture {
+  /** A pixel each: red in the lowest byte, then green, blue, and 255. */
+  readonly pixels: Uint32Array
   readonly widthPx: number
   readonly heightPx: number
 }
@@ -20,7 +21,7 @@ const colourLimit = 8_192
  *
  * @returns nothing for a picture of too many colours
  */
-export function encodePalette(picture: RgbPicture): Uint8Array | undefined {
+export function encodePalette(picture: RgbaPicture): Uint8Array | undefined {
   const counted = countColours(picture)
 
   if (!counted) return undefined
@@ -40,7 +41,7 @@ export function encodePalette(picture: RgbPicture): Uint8Array | undefined {
 }
 
 interface CountedColours {
-  /** As 24 bits. */
+  /** As the pixels have them. */
   readonly colours: readonly number[]
   /** Pixels of each. */
   readonly counts: readonly number[]
@@ -48,28 +49,26 @@ interface CountedColours {
   readonly numbers: Uint16Array
 }
 
-function countColours({ bytes }: RgbPicture): CountedColours | undefined {
+function countColours({ pixels }: RgbaPicture): CountedColours | undefined {
   const found = new Map<number, number>()
   const counts: number[] = []
-  const numbers = new Uint16Array(bytes.length / 3)
-  let [last, number] = [-1, 0]
+  const numbers = new Uint16Array(pixels.length)
 
-  for (let i = 0; i < numbers.length; i++) {
-    const colour = ((bytes[3 * i] ?? 0) << 16) | ((bytes[3 * i + 1] ?? 0) << 8) | (bytes[3 * i + 2] ?? 0)
+  // Most pixels are like the one before.
+  for (let from = 0, to = 0; from < pixels.length; from = to) {
+    const colour = pixels[from] ?? 0
+    const number = found.get(colour) ?? found.size
 
-    // Most pixels are like the one before.
-    if (colour !== last) {
-      last = colour
-      number = found.get(colour) ?? found.size
+    while (pixels[to] === colour) to += 1
+
+    if (number === found.size) {
       if (number === colourLimit) return undefined
-      if (number === found.size) {
-        found.set(colour, number)
-        counts.push(0)
-      }
+
+      found.set(colour, number)
     }
 
-    counts[number] = (counts[number] ?? 0) + 1
-    numbers[i] = number
+    counts[number] = (counts[number] ?? 0) + to - from
+    numbers.fill(number, from, to)
   }
 
   return { colours: [...found.keys()], counts, numbers }
@@ -132,13 +131,13 @@ function findAreas(counts: readonly number[]): number[] {
 
 /** Squared; the eye sees green best and blue least. */
 function distance(one: number, other: number): number {
-  const red = (one >> 16) - (other >> 16)
+  const red = (one & 255) - (other & 255)
   const green = ((one >> 8) & 255) - ((other >> 8) & 255)
-  const blue = (one & 255) - (other & 255)
+  const blue = ((one >> 16) & 255) - ((other >> 16) & 255)
 
   return 3 * red * red + 4 * green * green + 2 * blue * blue
 }
 
 function channelsOf(colour: number): Colour {
-  return [colour >> 16, (colour >> 8) & 255, colour & 255]
+  return [colour & 255, (colour >> 8) & 255, (colour >> 16) & 255]
 }

@@ -106,12 +106,14 @@ async function encode(svg: string, { coloured, background, text }: Drawing): Pro
 }
 
 async function encodeColours(image: Sharp): Promise<Uint8Array> {
-  const { data, info } = await image.removeAlpha().raw().toBuffer({ resolveWithObject: true })
-  const { width: widthPx, height: heightPx, channels } = info
+  const { data, info } = await image.ensureAlpha().raw().toBuffer({ resolveWithObject: true })
+  const { width, height, channels } = info
+  const pixels = new Uint32Array(data.buffer, data.byteOffset, data.byteLength / 4)
 
   return (
-    encodePalette({ bytes: data, widthPx, heightPx }) ??
-    (await sharp(data, { raw: { width: widthPx, height: heightPx, channels } })
+    encodePalette({ pixels, widthPx: width, heightPx: height }) ??
+    (await sharp(data, { raw: { width, height, channels } })
+      .removeAlpha()
       .png({ palette: true, effort: 1, dither: 0, colours: 256 })
       .toBuffer())
   )
