@@ -1,3 +1,4 @@
+import { checkCount, product } from './conv/cost.ts'
 import { namedPadding, type PaddingRule, ruleOf } from './conv/padding.ts'
 import { checkPool, checkPoolFit } from './conv/pool-checks.ts'
 import { type ConvPoolOptions, type Pool, type PoolType, readPool } from './conv/pool-layer.ts'
@@ -67,6 +68,9 @@ export function poolSize(pool: Pool): PoolSize {
   if (!adapts(pool)) checkPoolFit(pool, padding)
 
   const windows = axes.map((axis, index) => countWindows(pool, axis, padding[index] ?? [0, 0]))
+  checkCount('output', product(windows.map(({ output }) => output)))
+  checkCount('input', product(pool.input))
+
   const beyond = axes.map((axis, index) => {
     return lastReach(axis, windows[index]?.output ?? 1) - axis.input - sum(padding[index])
   })

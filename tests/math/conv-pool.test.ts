@@ -94,6 +94,7 @@ describe('a pool is refused', () => {
     [{ input: '5', kernel: '7' }, 'conv.outputNotPositive'],
     [{ input: '2', kernel: '4', stride: '2', ceil: true }, 'conv.outputNotPositive'],
     [{ input: '5', kernel: '0' }, 'conv.kernelNotPositive'],
+    [{ input: '1000000', kernel: '2', dims: 3 }, 'conv.tooLarge'],
   ] satisfies [ConvPoolOptions, string][])('for %j by %s', (options, key) => {
     expect(() => convPool(options)).toThrow(expect.objectContaining({ key }))
   })

@@ -116,6 +116,7 @@ describe('a problem is refused', () => {
     [{ input: '7', output: '3', padding: '-1' }, 'conv.paddingNegative'],
     [{ input: '7', output: '0' }, 'conv.outputNotPositive'],
     [{ input: '7', output: '0', kernel: '0..3' }, 'conv.kernelNotPositive'],
+    [{ output: '1000000x1000000x1000000' }, 'conv.tooLarge'],
     [{ input: '7', output: '3', kernel: '5..3' }, 'input.unreadable'],
     [{ input: '7', output: '3', kernel: '1..2..3' }, 'input.unreadable'],
     [{ input: '7', output: '3', kernel: '3x5' }, 'input.axisCount'],

@@ -26,8 +26,8 @@ export function flagOf(option: string): string {
 }
 
 /**
- * Reads what was typed after a calculator's name: `--kernel 7`, `--kernel=7`, `--ceil`, `--no-bias`; what stands alone
- * fills the needed options in their order.
+ * Reads what was typed after a calculator's name: `--kernel 7`, `--kernel=7`, `--ceil`, `--no-bias`, `--bias false`. What
+ * stands alone fills the needed options in their order.
  *
  * @throws UserError `terminal.*`, `input.unknownOption`, `input.invalidChoice`.
  */
@@ -92,13 +92,17 @@ function readFlag(known: Options, flag: string, rest: string[]): [name: string, 
 
   const option = known[name] as Option
 
-  if (option.type === 'boolean' && attached === undefined) return [name, true]
+  if (option.type === 'boolean' && attached === undefined && !isTruthValue(rest[0])) return [name, true]
 
   const value = attached ?? rest.shift()
 
   if (value === undefined) throw new UserError('terminal.noValue', { option: flagOf(name) })
 
   return [name, readValue(option, value)]
+}
+
+function isTruthValue(text: string | undefined): boolean {
+  return text === 'true' || text === 'false'
 }
 
 /** A text that is no number, or no truth value, stays one, for `readOptions` to refuse in its own words. */

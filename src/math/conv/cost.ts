@@ -53,7 +53,8 @@ export function product(sizes: readonly number[]): bigint {
   return sizes.reduce((total, size) => total * BigInt(size), 1n)
 }
 
-function checkCount(quantity: 'params' | 'input' | 'output', count: bigint): void {
+/** @throws UserError `conv.tooLarge` beyond what a JSON number counts exactly. */
+export function checkCount(quantity: 'params' | 'input' | 'output', count: bigint): void {
   if (count > BigInt(limits.elements)) {
     throw new UserError('conv.tooLarge', { quantity, count: String(count), limit: limits.elements })
   }

@@ -1,4 +1,5 @@
 import { UserError } from '../../errors.ts'
+import { checkCount, product } from '../conv/cost.ts'
 import { checkSigns } from '../conv/signs.ts'
 import { frameworkNames } from '../framework.ts'
 import { limits } from '../limits.ts'
@@ -58,8 +59,8 @@ const defaults = {
 /**
  * Reads a problem and checks that there is something to seek.
  *
- * @throws UserError `input.*`, `conv.…NotPositive`, `conv.paddingNegative`, `pool.optionUnsupported`,
- * `solve.nothingUnknown`.
+ * @throws UserError `input.*`, `conv.…NotPositive`, `conv.paddingNegative`, `conv.tooLarge`,
+ * `pool.optionUnsupported`, `solve.nothingUnknown`.
  */
 export function readProblem(options: ConvSolveOptions): Problem {
   const { kind = 'conv', ceil = false, max = 10 } = options
@@ -146,6 +147,9 @@ function checkValues({ kernel, stride, dilation, padding, outputPadding, input, 
   for (const length of output) {
     if (length < 1) throw notPositive(length)
   }
+
+  checkCount('output', product(output))
+  if (input) checkCount('input', product(input))
 }
 
 /** Nothing can be mended but the question. */

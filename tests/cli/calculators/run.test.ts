@@ -29,6 +29,7 @@ describe('a calculator in the terminal', () => {
     ['conv size 224 7 --padding=3', '224 × 224 → 224 × 224'],
     ['conv transpose --input 14 --kernel 3 --stride 2 --padding 1 --output-padding 1 --no-bias', '→ 28 × 28'],
     ['conv pool --input 5 --kernel 2 --stride 2 --ceil', '→ 3 × 3'],
+    ['conv pool --ceil false --input 5 --kernel 2 --stride 2', '→ 2 × 2'],
     ['conv solve --input 224 --output 112 --kernel 7', '7  2  3  1'],
     ['calc sqrt(2/512)', 'sqrt(2/512) = 0.0625'],
     ['calc -3+5', '-3+5 = 2'],
