@@ -12,10 +12,19 @@ export interface Coverage {
 /** Edges flatter than this cover nothing that eight bits could tell, in pixels. */
 const leastHeight = 1e-9
 
+/** Of the largest picture so far: a new one for each would leave the memory of a worker in pieces. */
+let scratch = new Float32Array(0)
+
+/** One at a time: the next call takes the memory of the one before. */
 export function createCoverage(widthPx: number, heightPx: number): Coverage {
   // Two more than a row has: what an edge at the right end notes lies beyond it.
   const stride = widthPx + 2
-  const areas = new Float32Array(stride * heightPx)
+  const size = stride * heightPx
+
+  if (scratch.length < size) scratch = new Float32Array(size)
+  else scratch.fill(0, 0, size)
+
+  const areas = scratch
 
   /** The part of an edge within one row; `dy` is the height it spans there, with the sign of its direction. */
   function addSpan(row: number, fromX: number, toX: number, dy: number): void {
