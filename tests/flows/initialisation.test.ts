@@ -165,6 +165,25 @@ describe('/init simulate', () => {
 })
 
 describe('the calculators of initialisation', () => {
+  it.each([
+    ['gain', { activation: 'selu', c: 0.5 }],
+    ['fan', { layer: 'convT 4x3 128 64 s2' }],
+    ['phase', { activation: 'sigmoid', sigma_b2: 0.05 }],
+    ['phase', { activation: 'softplus' }],
+    ['propagate', { widths: '784-256x3-10', activation: 'relu', scheme: 'he_normal', bias_std: 0.1 }],
+    ['propagate', { widths: '5-4', activation: 'erf', scheme: 'zeros' }],
+    ['simulate', { widths: '20x4', activation: 'tanh', std: 1e-8 }],
+    ['simulate', { widths: '20-10', activation: 'relu', scheme: 'zeros', runs: 1 }],
+  ])('show every step of /init %s %j', async (command, options) => {
+    const { text, isPrivate } = await as('xiaoyu').command(`init ${command}`, {
+      ...options,
+      explain: 'steps',
+    })
+
+    expect(isPrivate).toBe(false)
+    expect(text).toMatch(/\[image: [^\]]*\p{Script=Han}.* · /u)
+  })
+
   it('ask for the same with other numbers', async () => {
     const { message } = await as('ada').command('init fan', { layer: 'conv 3 64 128' })
     const { text } = await as('ada').press(message, 'Quiz me on this')

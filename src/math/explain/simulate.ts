@@ -25,7 +25,7 @@ export function explainInitSimulate(answer: InitSimulate): Step<SimulateStepName
       : [
           {
             name: 'error' as const,
-            latex: `\\sqrt{\\frac{1}{${runs}(${runs}-1)}\\sum_{r=1}^{${runs}} \\bigl(\\overline{z_{${last},r}^2} - m\\bigr)^2} ${equals(se)}`,
+            latex: `s = \\sqrt{\\frac{1}{${runs}(${runs}-1)}\\sum_{r=1}^{${runs}} \\bigl(\\overline{z_{${last},r}^2} - m\\bigr)^2} ${equals(se)}`,
           },
         ]),
     { name: 'expected', latex: expected(answer) },
