@@ -9,8 +9,8 @@ export interface Orthogonal {
 
 /**
  * A square matrix uniform over all rotations and reflections (Haar), as a product of Householder reflections of growing
- * size (Stewart 1980, "The efficient generation of random orthogonal matrices"). It is never written out: applying it
- * costs as much as multiplying by it, a decomposition far more. Its first rows or columns are what PyTorch's
+ * size (Stewart 1980, "The efficient generation of random orthogonal matrices"). It is never written out, so that
+ * nothing need be decomposed. Its first rows or columns are what PyTorch's
  * `orthogonal_` draws for a matrix that is not square.
  */
 export function haarMatrix(size: number, bits: Bits): Orthogonal {
