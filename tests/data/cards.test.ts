@@ -1,0 +1,29 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { readBank } from '../../src/bank/bank.ts'
+import { readBankFiles, readBankPictures } from '../../src/bank-files.ts'
+import { languages } from '../../src/i18n/texts.ts'
+import { answerCard, questionCard } from '../../src/quiz/sheet.ts'
+import { drawCard } from '../../src/render/card.ts'
+import type { Sheet } from '../../src/render/sheet.ts'
+import { openSheet } from '../render/sheet.ts'
+
+const folder = 'data/questions'
+const bank = readBank(await readBankFiles(folder), await readBankPictures(folder))
+
+let sheet: Sheet
+
+beforeAll(async () => {
+  sheet = await openSheet('dark')
+})
+
+describe.each(languages)('in %s', (language) => {
+  it.each([...bank.questions.values()])('the cards of $id have room and say no mistakes', (question) => {
+    const cards = [questionCard(question, language), answerCard(question, language)]
+    const [asked, answered] = cards.map((card) => drawCard(card, { ...sheet, language }))
+
+    expect(asked).toHaveLength(1)
+    expect(answered?.length).toBeLessThanOrEqual(2)
+    for (const { svg } of [...(asked ?? []), ...(answered ?? [])])
+      expect(svg).not.toContain(sheet.palette.error)
+  })
+})
