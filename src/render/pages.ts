@@ -16,10 +16,15 @@ export function fillPages(strips: readonly Strip[], roomOf: (page: number) => nu
   let rest = strips
 
   while (rest.length > 0) {
-    const count = countFitting(rest, roomOf(pages.length))
+    const room = roomOf(pages.length)
+    const heading = pages.length > 0 ? rest[0]?.heading : undefined
+    const headed = heading ? [heading, ...rest] : rest
+    const fitting = countFitting(headed, room)
+    // A heading that leaves no room for what it heads would go on for ever.
+    const [shown, count] = heading && fitting < 2 ? [rest, countFitting(rest, room)] : [headed, fitting]
 
-    pages.push(stack(rest.slice(0, count)))
-    rest = rest.slice(count)
+    pages.push(stack(shown.slice(0, count)))
+    rest = shown.slice(count)
   }
 
   return pages

@@ -14,6 +14,8 @@ export interface Strip {
   /** Whether the next strip must be on the same page. */
   readonly keepsNext: boolean
   readonly svg: string
+  /** What is said again above it where it begins a page: the head of its table. */
+  readonly heading?: Strip
   /** What stands behind it and runs on behind its neighbours, from the outside in. */
   readonly rails: readonly RailPart[]
 }
@@ -60,9 +62,14 @@ export function railStrips(strips: readonly Strip[], rail: Rail): Strip[] {
       height: top + strip.height + bottom,
       baseline: top + strip.baseline,
       svg: at(0, top, strip.svg),
+      ...(strip.heading && { heading: railWithin(strip.heading, rail) }),
       rails: [{ rail, starts, ends }, ...strip.rails],
     }
   })
+}
+
+function railWithin(strip: Strip, rail: Rail): Strip {
+  return { ...strip, rails: [{ rail, starts: false, ends: false }, ...strip.rails] }
 }
 
 /** Sets the space around a group of strips. */

@@ -21,6 +21,7 @@ const mostColumns = 16
 const tolerance = 1e-6
 /** A row taller than this, in units, may be broken between its lines. */
 const tallestRow = 600
+const tallestHeading = 200
 
 /** A table with a rule under its head and finer ones between its rows; cells wrap when it is wider than its column. */
 export function layoutTable(table: Table, column: Column, sheet: Sheet): Strip[] {
@@ -37,15 +38,22 @@ export function layoutTable(table: Table, column: Column, sheet: Sheet): Strip[]
     rows.map((row) => row.map((cell) => measureCell(cell, widest, sheet))),
     inner.width / size,
   )
-  const strips = rows.flatMap((row) => layoutRow(row, widths, table.aligns, inner, sheet))
+  const [head = [], ...body] = rows.map((row) =>
+    layoutRow(row, widths, table.aligns, inner, sheet).map((strip) => shrink(strip, column.x, scale)),
+  )
   const notice =
     all > columns ? layoutNotice('render.cutColumns', { count: all - columns }, column, sheet) : []
 
   return spaceStrips(
-    [...strips.map((strip) => shrink(strip, column.x, scale)), ...notice],
+    [...head, ...body.flat().map((strip) => ({ ...strip, ...headingOf(head) })), ...notice],
     0.5 * column.size,
     0.8 * column.size,
   )
+}
+
+/** A head of one strip is said again on every page; a very tall one is not. */
+function headingOf([strip, ...others]: readonly Strip[]): Pick<Strip, 'heading'> {
+  return strip && others.length === 0 && strip.height < tallestHeading ? { heading: strip } : {}
 }
 
 interface Cell {

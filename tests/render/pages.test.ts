@@ -54,6 +54,26 @@ describe('fillPages', () => {
     expect(heights([strip(10), strip(500), strip(10)], 100)).toEqual([[10], [500], [10]])
   })
 
+  it('says the heading of a strip again where it begins a page', () => {
+    const heading = strip(10, { keepsNext: true })
+    const rows = [50, 51, 52].map((height) => strip(height, { heading }))
+
+    expect(heights([heading, ...rows], 115)).toEqual([
+      [10, 50, 51],
+      [10, 52],
+    ])
+  })
+
+  it('leaves out a heading that leaves no room', () => {
+    const heading = strip(60, { keepsNext: true })
+
+    expect(heights([heading, strip(50, { heading }), strip(51, { heading })], 100)).toEqual([
+      [60],
+      [50],
+      [51],
+    ])
+  })
+
   it('puts every strip on exactly one page, in order', () => {
     const strips = fc.array(
       fc.record({
