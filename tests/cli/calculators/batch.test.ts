@@ -78,9 +78,9 @@ const exchanges: readonly (readonly [line: string, answer: object])[] = [
 
 describe('a batch', { timeout: 60_000 }, () => {
   it('answers every line that is not blank, in order, and nothing else', async () => {
-    const lines = ['\uFEFF', ...exchanges.flatMap(([line]) => [line, '', ' \t\r'])]
+    const lines = exchanges.flatMap(([line]) => [line, '', ' \t\r'])
 
-    const { answers, stderr, status } = await batch(lines)
+    const { answers, stderr, status } = await batch([`\uFEFF${lines[0]}`, ...lines.slice(1)])
 
     expect(answers.length).toBe(exchanges.length)
     for (const [index, [line, expected]] of exchanges.entries()) {
