@@ -7,6 +7,7 @@ export const quiz = defineTexts({
     'quiz.choiceUnreadable': 'I cannot read “{given}” as a choice. Answer with one letter of {letters}.',
     'quiz.lettersUnreadable':
       'I cannot read “{given}” as choices. Answer with letters of {letters}, such as “A, C”.',
+    'quiz.valuesDiffer': '“{given}” says two different values. Give the one you mean.',
     'quiz.oneNumberWanted':
       '“{given}” reads as {count} values; one number is asked for. For a product write *.',
     'quiz.sizeWanted':
@@ -71,6 +72,7 @@ export const quiz = defineTexts({
     'quiz.answerTooLong': '答案有 {length} 个字符，最多读取 {limit} 个。',
     'quiz.choiceUnreadable': '无法把“{given}”读作选项，请从 {letters} 中回答一个字母。',
     'quiz.lettersUnreadable': '无法把“{given}”读作选项，请用 {letters} 中的字母回答，例如“A、C”。',
+    'quiz.valuesDiffer': '“{given}”里有两个不同的值，请只写一个。',
     'quiz.oneNumberWanted': '“{given}”读出来是 {count} 个数，这道题只要一个数。想写乘积请用 *。',
     'quiz.sizeWanted':
       '“{given}”读出来是 {count, plural, other {# 个数}}，这道题要 {expected} 个，例如 {example}。',

@@ -2,6 +2,7 @@ import type { ExpressionKey } from '../../bank/question.ts'
 import { UserError } from '../../errors.ts'
 import { type Comparison, compareExpressions } from '../../math/equivalence/compare.ts'
 import { readExpression } from '../../math/equivalence/read.ts'
+import { bareAnswer } from './bare-answer.ts'
 import type { Grade, Reason } from './grade.ts'
 
 /**
@@ -12,7 +13,7 @@ import type { Grade, Reason } from './grade.ts'
  */
 export function gradeExpression(key: ExpressionKey, answer: string): Grade {
   const names = key.variables.map(({ name }) => name)
-  const given = readExpression(answer, names)
+  const given = readExpression(withoutQuantity(bareAnswer(answer)), names)
   const compareWith = (expression: string) =>
     compareExpressions(given, readExpression(expression, names), key.variables, key.expression)
   const comparison = compareWith(key.expression)
@@ -30,6 +31,11 @@ export function gradeExpression(key: ExpressionKey, answer: string): Grade {
   }
 
   return { verdict: 'wrong', reason: counterExample(comparison) }
+}
+
+/** `方差是 2/n` is `2/n`; what denies or compares is left, and refused. */
+function withoutQuantity(answer: string): string {
+  return answer.replace(/^(?!\p{Script=Han}*[不没非除于过至])\p{Script=Han}{1,10}[是为]\s*/u, '')
 }
 
 function counterExample({ at, given, expected }: Extract<Comparison, { outcome: 'different' }>): Reason {

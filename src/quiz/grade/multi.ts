@@ -4,7 +4,9 @@ import type { Grade, Reason } from './grade.ts'
 import { bareLetters, showLetters } from './letters.ts'
 
 /** What people write between several letters, and to say that these are the ones. */
-const joints = /\b(?:and|both|are|all|of|correct|right|true)\b|[和与及跟以还有都对正确的]/gu
+const joints = /\b(?:and|both|are|all|of|true|only|just)\b|[和与及跟以还有都只仅全]/gu
+/** `A-D`: three letters, or a dash between two? */
+const range = /[a-z]\s*[-–—~]\s*[a-z]/
 
 /**
  * Grades a set of letters: `A, C`, `ac`, `Ａ、Ｃ`, `a and c`, `选 A 和 C`. All the right ones and no other are correct;
@@ -45,7 +47,7 @@ export function readLetters(letters: readonly string[], answer: string): string[
   const plain = answer.normalize('NFKC').toLowerCase().replace(joints, ' ')
   const given = new Set(bareLetters(plain))
 
-  if (given.size === 0 || [...given].some((letter) => !letters.includes(letter))) {
+  if (range.test(plain) || given.size === 0 || [...given].some((letter) => !letters.includes(letter))) {
     throw new UserError('quiz.lettersUnreadable', { given: answer.trim(), letters: showLetters(letters) })
   }
 

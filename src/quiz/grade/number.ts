@@ -2,7 +2,7 @@ import type { NumberKey } from '../../bank/question.ts'
 import { UserError } from '../../errors.ts'
 import { calculate } from '../../math/expression.ts'
 import type { Grade, Reason } from './grade.ts'
-import { numberReadings } from './number-text.ts'
+import { alternativesOf, numberReadings, sidesOf } from './number-text.ts'
 import { unlessRefused } from './unless-refused.ts'
 
 /** One number, or one per axis of a size. */
@@ -22,7 +22,7 @@ const nearTolerances = 5
  */
 export function gradeNumber(key: NumberKey, answer: string): Grade {
   const target = valuesOfKey(key.expression)
-  const readings = readAnswer(answer, target)
+  const readings = readAnswer(answer, target, key.tolerance)
   const [first = target] = readings
   const right = readings.find((values) => matches(values, target, key.tolerance))
 
@@ -68,8 +68,8 @@ function reasonOf(values: Values, target: Values, tolerance: number): Reason {
  *
  * @throws UserError when there is none
  */
-function readAnswer(answer: string, target: Values): Values[] {
-  const read = evaluateReadings(answer)
+function readAnswer(answer: string, target: Values, tolerance: number): Values[] {
+  const read = readOnceOrTwice(answer, tolerance)
   const count = read[0]?.length ?? 0
   // A size with the wrong number of axes is not to be taken for a product.
   const isSize = target.length > 1 && count > 1
@@ -87,6 +87,54 @@ function readAnswer(answer: string, target: Values): Values[] {
   const example = target.map((_, axis) => 2 * axis + 3).join('x')
 
   throw new UserError('quiz.sizeWanted', { given, count, expected: target.length, example })
+}
+
+/**
+ * The readings of an answer that may say its value twice: `1/16 = 0.0625`, `1/16 (0.0625)`.
+ *
+ * @throws UserError `calc.*` when it cannot be read, `quiz.valuesDiffer` when it says two things
+ */
+function readOnceOrTwice(answer: string, tolerance: number): Values[] {
+  const [first, ...others] = sidesOf(answer).map(readingsOf)
+  // What stands before the first sign may be a name.
+  const sides = readAgain(first === undefined ? others : [first, ...others], answer, tolerance)
+
+  if (sides) return sides
+
+  return (
+    readingsOf(answer) ??
+    readAgain(alternativesOf(answer).map(readingsOf), answer, tolerance) ??
+    evaluateReadings(answer)
+  )
+}
+
+/** All readings of several parts; undefined unless there are several and each can be read. */
+function readAgain(
+  parts: readonly (Values[] | undefined)[],
+  given: string,
+  tolerance: number,
+): Values[] | undefined {
+  const read = parts.filter((part) => part !== undefined)
+  const [first, ...others] = read
+
+  if (!first || others.length === 0 || read.length < parts.length) return undefined
+
+  // One of the two may be rounded.
+  const slack = tolerance === 0 ? 0 : Math.max(tolerance, 0.01)
+  const agree = others.every((other) =>
+    other.some((values) => first.some((each) => matches(values, each, slack))),
+  )
+
+  if (!agree) throw new UserError('quiz.valuesDiffer', { given: given.trim() })
+
+  return read.flat()
+}
+
+function readingsOf(answer: string): Values[] | undefined {
+  return unlessRefused(
+    () => evaluateReadings(answer),
+    () => undefined,
+  )
 }
 
 /** @throws UserError `calc.*`, the likeliest reading's, when none can be computed */

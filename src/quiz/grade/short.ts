@@ -1,5 +1,6 @@
 import { UserError } from '../../errors.ts'
 import { editDistance } from '../../nearest.ts'
+import { bareAnswer } from './bare-answer.ts'
 import type { Grade } from './grade.ts'
 
 const articles = /\b(?:a|an|the)\b/g
@@ -17,15 +18,34 @@ export function gradeShort(accepted: readonly string[], answer: string): Grade {
 
   if (given === '') throw new UserError('quiz.answerEmpty')
 
-  const exact = accepted.find((each) => plainWords(each) === given)
+  for (const way of waysToSay(answer)) {
+    const matched = way.map((part) => match(plainWords(part), accepted))
+    const [first] = matched
 
-  if (exact !== undefined) return correct(exact, exact === answer.trim())
-
-  const similar = accepted.find((each) => isTypingError(given, plainWords(each)))
-
-  if (similar !== undefined) return correct(similar, false)
+    if (first !== undefined && !matched.includes(undefined)) return correct(first, first === answer.trim())
+  }
 
   return { verdict: 'wrong', reason: { key: 'quiz.reason.wrong', values: {} } }
+}
+
+/** The answer as it stands, without what is said around it, and as the same thing said twice: `BN (batch norm)`. */
+function waysToSay(answer: string): string[][] {
+  const bare = bareAnswer(answer)
+    .replace(/^\w+\s*=\s*(["'“])(.+)["'”]$/u, '$2')
+    .replace(/^(?:[a-z_]+\.)+(?=[A-Z]\w)/, '')
+  const parts = bare.split(/\s*[()（）/／,，、;；]\s*|\s+(?:or|aka)\s+|\s*(?:或者?|即|也叫|又称)\s*/iu)
+
+  return [[answer], [bare], parts.filter((part) => part !== '')]
+}
+
+/** The accepted wording that was meant: the same, or the same but for a typing error. */
+function match(given: string, accepted: readonly string[]): string | undefined {
+  if (given === '') return undefined
+
+  return (
+    accepted.find((each) => plainWords(each) === given) ??
+    accepted.find((each) => isTypingError(given, plainWords(each)))
+  )
 }
 
 function correct(accepted: string, isVerbatim: boolean): Grade {

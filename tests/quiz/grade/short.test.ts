@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { gradeShort } from '../../../src/quiz/grade/short.ts'
 import { refusalOf } from '../../support/refusal.ts'
@@ -104,4 +105,36 @@ it('says nothing of aliases when the answer is the key itself', () => {
 
 it.each(['?!', '。。。', '"" ()', '\u200b'])('does not count %j as an attempt', (answer) => {
   expect(refusalOf(() => gradeShort(batchNorm, answer)).key).toBe('quiz.answerEmpty')
+})
+
+describe('an edit', () => {
+  const letters = [...'abcdefghijklmnopqrstuvwxyz']
+  const words = fc
+    .array(fc.constantFrom(...letters), { minLength: 10, maxLength: 30 })
+    .map((each) => each.join(''))
+  const changed = (word: string, at: number, letter: string) =>
+    word.slice(0, at) + letter + word.slice(at + 1)
+
+  it('of one letter in a long word is forgiven, wherever it is but in front', () => {
+    fc.assert(
+      fc.property(words, fc.nat(), fc.constantFrom(...letters), (word, place, letter) => {
+        const at = 1 + (place % (word.length - 1))
+
+        expect(gradeShort([word], changed(word, at, letter)).verdict).toBe('correct')
+      }),
+    )
+  })
+
+  it('of three letters is another word', () => {
+    fc.assert(
+      fc.property(words, fc.nat(), (word, place) => {
+        const at = 1 + (place % (word.length - 4))
+        // Letters that the word has not make each of the three an edit of its own.
+        const strange = [...'ßþð']
+        const other = strange.reduce((text, letter, step) => changed(text, at + step, letter), word)
+
+        expect(gradeShort([word], other).verdict).toBe('wrong')
+      }),
+    )
+  })
 })
