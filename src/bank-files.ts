@@ -21,18 +21,22 @@ export async function readBankFiles(folder: string): Promise<BankFile[]> {
 
 /** The picture files anywhere in a bank's folder; those that are too large are named, not read. */
 export async function readBankPictures(folder: string): Promise<BankPicture[]> {
-  const paths = await listPaths(folder)
+  const paths = (await listPaths(folder)).filter((path) => pictureEnding.test(path))
+  const found = await Promise.all(paths.map((path) => readPicture(folder, path)))
 
-  return Promise.all(
-    paths
-      .filter((path) => pictureEnding.test(path))
-      .map(async (path) => {
-        const { size: bytes } = await stat(placeOf(folder, path))
-        const base64 = bytes > pictureLimit ? '' : await readFile(placeOf(folder, path), 'base64')
+  return found.flat()
+}
 
-        return { path, bytes, base64 }
-      }),
-  )
+/** None where a folder has such a name. */
+async function readPicture(folder: string, path: string): Promise<BankPicture[]> {
+  const place = placeOf(folder, path)
+  const found = await stat(place)
+
+  if (!found.isFile()) return []
+
+  return [
+    { path, bytes: found.size, base64: found.size > pictureLimit ? '' : await readFile(place, 'base64') },
+  ]
 }
 
 async function listPaths(folder: string): Promise<string[]> {
