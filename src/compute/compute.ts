@@ -1,8 +1,10 @@
 import type { AnswerKey } from '../bank/question.ts'
 import type { Calculation } from '../math/expression.ts'
+import type { InitGain, InitGainOptions } from '../math/gain.ts'
 import type { DiffOptions, NetDiff } from '../math/network/diff.ts'
 import type { NetRf, RfOptions } from '../math/network/rf.ts'
 import type { NetTrace, TraceOptions } from '../math/network/trace.ts'
+import type { InitPhase, InitPhaseOptions } from '../math/phase.ts'
 import type { InitSimulate, InitSimulateOptions } from '../math/simulate.ts'
 import type { ConvSolveOptions } from '../math/solve/problem.ts'
 import type { ConvSolve } from '../math/solve.ts'
@@ -18,6 +20,10 @@ export interface Compute {
   evaluate(expression: string, by?: string): Promise<Calculation>
   /** Every layer that gives a wanted output; see `convSolve` for what it refuses. */
   solve(options: ConvSolveOptions, by?: string): Promise<ConvSolve>
+  /** Moments and gains of an activation; a covariance is an integral over the plane. */
+  integrate(options: InitGainOptions, by?: string): Promise<InitGain>
+  /** The phase of a wide network; the edge of chaos is searched. */
+  settle(options: InitPhaseOptions, by?: string): Promise<InitPhase>
   /** Draws networks and measures them; `onProgress` is told which share is done. */
   simulate(
     options: InitSimulateOptions,

@@ -1,14 +1,18 @@
 import { UserError } from '../errors.ts'
 import type { Calculation } from '../math/expression.ts'
+import type { InitGain } from '../math/gain.ts'
 import type { NetDiff } from '../math/network/diff.ts'
 import type { NetRf } from '../math/network/rf.ts'
 import type { NetTrace } from '../math/network/trace.ts'
+import type { InitPhase } from '../math/phase.ts'
 import type { InitSimulate } from '../math/simulate.ts'
 import type { ConvSolve } from '../math/solve.ts'
 import type { Grade } from '../quiz/grade/grade.ts'
 import { openGuardedPool } from '../threads/pool.ts'
 import type { Compute } from './compute.ts'
 import type { Job } from './worker.ts'
+
+type Answered = Calculation | ConvSolve | InitGain | InitPhase | NetTrace | NetRf | NetDiff | Grade
 
 export interface ComputePoolOptions {
   /** Time for one job from the moment a worker begins it. */
@@ -30,7 +34,7 @@ export function openComputePool(options: ComputePoolOptions = {}): Compute {
     timeout: () => new UserError('calc.tooSlow'),
     memory: () => new UserError('calc.tooMuchMemory'),
   }
-  const pool = openGuardedPool<Job, Calculation | ConvSolve | NetTrace | NetRf | NetDiff | Grade>({
+  const pool = openGuardedPool<Job, Answered>({
     worker,
     maxThreads: 1,
     heapMb: 96,
@@ -63,6 +67,10 @@ export function openComputePool(options: ComputePoolOptions = {}): Compute {
       pool.run({ operation: 'evaluate', args: [expression] }, { by }) as Promise<Calculation>,
     solve: (problem, by) =>
       pool.run({ operation: 'solve', args: [problem] }, { by, partMs: 3_000 }) as Promise<ConvSolve>,
+    integrate: (options, by) =>
+      pool.run({ operation: 'integrate', args: [options] }, { by, partMs: 3_000 }) as Promise<InitGain>,
+    settle: (options, by) =>
+      pool.run({ operation: 'settle', args: [options] }, { by, partMs: 3_000 }) as Promise<InitPhase>,
     trace: (options, by) =>
       pool.run({ operation: 'trace', args: [options] }, { by, partMs: 3_000 }) as Promise<NetTrace>,
     see: (options, by) =>

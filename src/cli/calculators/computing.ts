@@ -20,6 +20,16 @@ export const computing: Computing = {
 
     return convSolve(problem)
   },
+  async integrate(options) {
+    const { initGain } = await import('../../math/gain.ts')
+
+    return initGain(options)
+  },
+  async settle(options) {
+    const { initPhase } = await import('../../math/phase.ts')
+
+    return initPhase(options)
+  },
   async simulate(experiment) {
     const { initSimulate } = await import('../../math/simulate.ts')
     const end = performance.now() + simulationMs

@@ -13,7 +13,10 @@ export interface Answer {
 }
 
 /** What may run away from the calling thread. */
-export type Computing = Pick<Compute, 'evaluate' | 'solve' | 'trace' | 'see' | 'compare'> & {
+export type Computing = Pick<
+  Compute,
+  'evaluate' | 'solve' | 'integrate' | 'settle' | 'trace' | 'see' | 'compare'
+> & {
   simulate(options: InitSimulateOptions): Promise<InitSimulate>
 }
 

@@ -3,7 +3,7 @@ import { momentMistakes } from '../drill/mistakes.ts'
 import { similarReal } from '../drill/vary.ts'
 import { explainInitGain, initGainFormula } from '../explain/gain.ts'
 import { formatReal } from '../format.ts'
-import { type InitGain, initGain } from '../gain.ts'
+import type { InitGain } from '../gain.ts'
 import { activationOption, suggestActivation, tellActivation } from './activation-option.ts'
 import { defineCalculator } from './calculator.ts'
 import { explainOption, number } from './option-sets.ts'
@@ -17,7 +17,7 @@ export const initGainCalculator = defineCalculator({
     c: { type: 'number', min: -1, max: 1 },
     explain: explainOption,
   },
-  answer: ({ explain, ...options }) => initGain(options),
+  answer: ({ explain, ...options }, { integrate }) => integrate(options),
   tell: (t, answer) => [resultLine(t, answer), momentsLine(t, answer), ...covarianceLines(t, answer)],
   suggest: (_t, option, typed) => (option === 'activation' ? suggestActivation(typed) : []),
   formula: initGainFormula,

@@ -3,7 +3,7 @@ import { similarReal } from '../drill/vary.ts'
 import { explainInitPhase, initPhaseFormula } from '../explain/phase.ts'
 import { formatReal } from '../format.ts'
 import { edgeRange } from '../meanfield/edge.ts'
-import { deepestSequence, type InitPhase, initPhase } from '../phase.ts'
+import { deepestSequence, type InitPhase } from '../phase.ts'
 import { activationOption, suggestActivation, tellActivation } from './activation-option.ts'
 import { defineCalculator } from './calculator.ts'
 import { explainOption, number } from './option-sets.ts'
@@ -20,7 +20,7 @@ export const initPhaseCalculator = defineCalculator({
     depth: { type: 'integer', min: 1, max: deepestSequence },
     explain: explainOption,
   },
-  answer: ({ explain, ...options }) => initPhase(options),
+  answer: ({ explain, ...options }, { settle }) => settle(options),
   tell: (t, answer) => [...edgeLines(t, answer), ...phaseLines(t, answer)],
   charts: phaseCharts,
   suggest: (_t, option, typed) => (option === 'activation' ? suggestActivation(typed) : []),

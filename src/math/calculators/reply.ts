@@ -62,6 +62,8 @@ export function computingFor({ t, compute, member, progress }: Context): Computi
     solve: (problem) => compute.solve(problem, member.id),
     simulate: (experiment) =>
       compute.simulate(experiment, member.id, (share) => progress({ text: tellShare(t, share) })),
+    integrate: (moments) => compute.integrate(moments, member.id),
+    settle: (phase) => compute.settle(phase, member.id),
     trace: (network) => compute.trace(network, member.id),
     see: (network) => compute.see(network, member.id),
     compare: (networks) => compute.compare(networks, member.id),
