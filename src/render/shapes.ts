@@ -32,6 +32,10 @@ export function circle(x: number, y: number, radius: number, fill: string): stri
   return `<circle cx="${round(x)}" cy="${round(y)}" r="${round(radius)}" fill="${fill}"/>`
 }
 
+export function ring(x: number, y: number, radius: number, colour: string): string {
+  return `<circle cx="${round(x)}" cy="${round(y)}" r="${round(radius)}" fill="none" stroke="${colour}" stroke-width="3.5"/>`
+}
+
 /** Names a circle around the origin that `clip-path` can cut to. */
 export function clipToCircle(id: string, radius: number): string {
   return `<clipPath id="${id}"><circle r="${radius}"/></clipPath>`

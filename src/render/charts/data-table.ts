@@ -65,7 +65,7 @@ function fitColumns(table: DataTable, sheet: Sheet): Grid {
   const missing = (wanted - room) / Math.max(1e-9, wanted - sum(least))
   const fitted =
     wanted <= room
-      ? natural.map((width) => width + (room - wanted) / natural.length)
+      ? natural.map((width) => (width * room) / wanted)
       : natural.map((width, i) => width - missing * (width - (least[i] ?? 0)))
 
   return { size, rowHeight: rowEm * size, widths: fitted.map((width) => width * size) }

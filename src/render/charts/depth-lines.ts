@@ -28,7 +28,7 @@ export function drawDepthLines(chart: DepthLines, sheet: Sheet): Plot {
     { x: 0, size: textSizes.label, room: roomWidth, leading: 1.4, colour: palette.muted },
     sheet,
   )
-  const top = legend.height + 8 + name.height + 8
+  const top = legend.height + 8 + name.height + 14
   const { box, x, y } = layoutAxes(chart, top)
 
   return {

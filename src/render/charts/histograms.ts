@@ -6,13 +6,14 @@ import { mix } from '../theme.ts'
 import { type Plot, roomWidth, textSizes } from './chart-frame.ts'
 import { columnsHeight, drawColumns } from './grid.ts'
 import { drawLegend } from './legend.ts'
-import { drawRich } from './rich-text.ts'
+import { drawRich, setRich } from './rich-text.ts'
 import { type Axis, endsAxis } from './ticks.ts'
 
 const gutter = { x: 34, y: 28 }
 const titleHeight = 28
 const plotHeight = 110
 const figureHeight = 22
+const smallestFigure = 11
 /** In bins: the bar of what lies beyond an end, and its distance to the first bin. */
 const beyondBins = { width: 1.6, gap: 0.8 }
 
@@ -51,11 +52,10 @@ export function drawHistograms(chart: Histograms, sheet: Sheet): Plot {
 }
 
 function panelsInRow(panels: number): number {
-  if (panels === 1) return 1
+  if (panels <= 2) return panels
+  if (panels === 4) return 2
 
-  if (panels === 2 || panels === 4) return 2
-
-  return panels > 12 ? 4 : 3
+  return [3, 5, 6, 9].includes(panels) ? 3 : 4
 }
 
 function drawBeyondLegend({ panels, beyond }: Histograms, sheet: Sheet): Plot {
@@ -96,19 +96,17 @@ function drawPanel(panel: HistogramPanel, axis: Histograms['axis'], width: numbe
     ),
     drawColumns(values, plot, palette),
     ...panel.figures.map((figure, i) =>
-      drawRich(
-        figure,
-        {
-          x: 0,
-          baseline: figuresTop + (i + 0.72) * figureHeight,
-          size: textSizes.tick,
-          room: width,
-          colour: palette.text,
-        },
-        sheet,
-      ),
+      drawFigure(figure, figuresTop + (i + 0.72) * figureHeight, width, sheet),
     ),
   ].join('')
+}
+
+/** A little smaller where it would not fit: figures should not lose their last digits. */
+function drawFigure(figure: string, baseline: number, room: number, sheet: Sheet): string {
+  const { width } = setRich(figure, { size: textSizes.tick }, sheet)
+  const size = Math.max(smallestFigure, textSizes.tick * Math.min(1, room / Math.max(1, width)))
+
+  return drawRich(figure, { x: 0, baseline, size, room: room + 0.5, colour: sheet.palette.text }, sheet)
 }
 
 function drawZero(values: Axis, { min, max }: Histograms['axis'], plot: Box, colour: string): string {

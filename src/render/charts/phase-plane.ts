@@ -1,5 +1,5 @@
 import type { PhasePlane, PhasePoint } from '../chart.ts'
-import { at, type Box, circle, clipToBox, rectangle, stroke, tintedArea } from '../shapes.ts'
+import { at, type Box, circle, clipToBox, rectangle, ring, stroke, tintedArea } from '../shapes.ts'
 import type { Sheet } from '../sheet.ts'
 import { mix, type Palette } from '../theme.ts'
 import { type Plot, roomWidth, textSizes } from './chart-frame.ts'
@@ -21,7 +21,7 @@ export function drawPhasePlane(chart: PhasePlane, sheet: Sheet): Plot {
     { x: 0, size: textSizes.label, room: roomWidth, leading: 1.4, colour: palette.muted },
     sheet,
   )
-  const plane = layoutPlane(chart, legend.height + name.height + 14)
+  const plane = layoutPlane(chart, legend.height + name.height + 18)
   const { box } = plane
   const bottom = box.y + box.height
 
@@ -58,7 +58,7 @@ function legendEntries({ labels, edge }: PhasePlane, palette: Palette): LegendEn
   const line = palette.series[1]
   const swatch = `M4-9H${sampleWidth - 4}V9H4Z`
   const sample =
-    edge.length === 1 ? circle(sampleWidth / 2, 0, 6, line) : stroke(`M1 0H${sampleWidth - 1}`, line, 3.5)
+    edge.length === 1 ? ring(sampleWidth / 2, 0, 7, line) : stroke(`M1 0H${sampleWidth - 1}`, line, 3.5)
   const sides = rises(edge)
     ? [
         { name: labels.ordered, sample: tintedArea(swatch, orderedColour(palette), tint) },
@@ -140,7 +140,7 @@ function drawEdge({ edge }: PhasePlane, plane: Plane, colour: string): string {
   const [first] = edge
 
   if (!first) return ''
-  if (edge.length === 1) return circle(plane.x.scale(first.sigmaW2), plane.y.scale(first.sigmaB2), 6, colour)
+  if (edge.length === 1) return ring(plane.x.scale(first.sigmaW2), plane.y.scale(first.sigmaB2), 10, colour)
 
   return `<g clip-path="url(#${clipId})">${stroke(`M${pathOf(edge, plane)}`, colour, 3.5)}</g>`
 }

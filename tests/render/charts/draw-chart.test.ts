@@ -158,6 +158,13 @@ describe('histograms', () => {
     expect(none.heightPx).toBeLessThan(all.heightPx)
   })
 
+  it.each([1, 2, 3, 4, 7, 12, 24])('keep the figures of %d panels whole', (count) => {
+    const figures = ['std 0.0001234', '0.00407 % saturated']
+    const panels = panel ? Array.from({ length: count }, () => ({ ...panel, figures })) : []
+
+    expect(drawChart({ ...sample, panels }, sheet).svg).not.toContain(setText('…', { face: 'regular' }).svg)
+  })
+
   it('make the smallest count seen', async () => {
     const counts = Array.from({ length: 41 }, (_, i) => (i === 0 ? 1 : i === 40 ? 1e6 : 0))
     const panels = panel ? [{ ...panel, counts, below: 0, above: 0 }] : []
@@ -209,6 +216,17 @@ describe('the phase plane', () => {
     ['an edge that is one point', [{ sigmaW2: 2, sigmaB2: 0 }]],
   ])('names no sides with %s', async (_name, edge) => {
     expect(drawChart({ ...sample, edge }, sheet).height).toBeLessThan(drawChart(sample, sheet).height)
+  })
+
+  it('shows an edge of one point around a point that lies on it', async () => {
+    const edge = [{ sigmaW2: 2, sigmaB2: 0 }]
+    const { png } = await draw({ ...sample, edge, point: { sigmaW2: 2, sigmaB2: 0, label: 'critical' } })
+
+    // One ring in the legend, and one in the plot below it.
+    const ring = await findColour(png, sheet.palette.series[1], { left: 200, width: 1_200, top: 340 })
+
+    expect(ring.right - ring.left).toBeGreaterThan(34)
+    expect(ring.right - ring.left).toBeLessThan(50)
   })
 
   it.each([
