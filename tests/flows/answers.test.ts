@@ -187,4 +187,17 @@ describe('the reveal of several choices', () => {
     expect(messageText(reveal)).toContain('C. kernel 3, dilation 2, padding 2 (correct)')
     expect(messageText(reveal)).toContain('Correct: 陈小雨')
   })
+
+  it('is followed by practice in the same way, which ends with the answer card', async () => {
+    const member = day.playground.as('noor').in(channel)
+    const drawn = await member.command('question practice')
+    const menu = /pick:1:[^"]+/.exec(JSON.stringify(drawn.message.components))?.[0] ?? ''
+    const chosen = await member.select(drawn.message, menu, ['a', 'c', 'd'])
+    const verdict = await member.press(chosen.message, 'Submit A, C, D')
+
+    expect(drawn.isPrivate && chosen.isPrivate && verdict.isPrivate).toBe(true)
+    expect(verdict.text).toContain('✅ Correct.')
+    expect(verdict.text).toContain('D. kernel 1, padding 0 (correct)')
+    expect(verdict.text).toContain('[Another one]')
+  })
 })

@@ -21,10 +21,10 @@ export const help = defineTexts({
     ].join('\n'),
     'help.answers': [
       '### Answers',
-      '- Press a choice, press **Answer** for a form, or type `/answer`. Only you see the verdict.',
-      '- Numbers may be typed as people write them: `0.0625`, `1/16`, `sqrt(2/512)`, `6.25e-2`, sizes as `56x56`.',
-      '- One attempt for choices and open questions, two for numbers and short answers. What the bot cannot read costs no attempt.',
-      '- Points: level 1, 2, 3 earn 10, 20, 30; the second attempt earns half. Practice earns none.',
+      '- Press a choice, pick several in the menu and submit, press **Answer** for a form, or type `/answer`. Only you see the verdict.',
+      '- Numbers may be typed as people write them: `0.0625`, `1/16`, `sqrt(2/512)`, `6.25e-2`, sizes as `56x56`. Formulas too: `2/(n_in+n_out)`, `√(2/n)`, or LaTeX.',
+      '- One attempt for choices and open questions, two for numbers, formulas and short answers. What the bot cannot read costs no attempt.',
+      '- Points: level 1, 2, 3 earn 10, 20, 30; the second attempt earns half, a part of several choices its share. Practice earns none.',
       '- When the question closes, the answer, the explanation and the spread of answers are posted.',
     ].join('\n'),
     'help.schedules': [
@@ -68,10 +68,10 @@ export const help = defineTexts({
     ].join('\n'),
     'help.answers': [
       '### 作答',
-      '- 点选项按钮、点**作答**填写表单，或输入 `/answer`。判分结果只有你自己能看到。',
-      '- 数字怎么写都行：`0.0625`、`1/16`、`sqrt(2/512)`、`6.25e-2`；尺寸写作 `56x56`。',
-      '- 选择题和开放题一次机会，计算题和简答题两次。无法识别的输入不消耗机会。',
-      '- 积分：1、2、3 级题分别为 10、20、30 分，第二次答对得一半。练习不计分。',
+      '- 点选项按钮、在菜单里多选后提交、点**作答**填写表单，或输入 `/answer`。判分结果只有你自己能看到。',
+      '- 数字怎么写都行：`0.0625`、`1/16`、`sqrt(2/512)`、`6.25e-2`；尺寸写作 `56x56`。公式也一样：`2/(n_in+n_out)`、`√(2/n)`，或者 LaTeX。',
+      '- 选择题和问答题一次机会，计算题、公式题和填空题两次。无法识别的输入不消耗机会。',
+      '- 积分：1、2、3 级题分别为 10、20、30 分，第二次答对得一半，多选题部分正确按比例得分。练习不计分。',
       '- 题目结束后会公布答案、解析和作答分布。',
     ].join('\n'),
     'help.schedules': [
