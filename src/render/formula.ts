@@ -9,6 +9,8 @@ const lengthLimit = 2_000
 const depthLimit = 60
 /** Width at which MathJax breaks a formula that stands alone, in em. */
 const lineWidthEm = 34
+/** Width that the lines of a `multline` are spread over when they are shorter, in em. */
+const multlineWidthEm = 16
 /** Room around the ink, in em. */
 const padding = 0.5
 const pxPerEm: Readonly<Record<Size, number>> = { small: 26, normal: 40, large: 64 }
@@ -35,11 +37,7 @@ export function drawFormula(
   { theme, size }: { readonly theme: Theme; readonly size: Size },
 ): Drawing {
   const colours = formulaColours[theme]
-  const box = typesetFormula(mathjax, tex, {
-    display: true,
-    widthEm: lineWidthEm,
-    ground: colours.background,
-  })
+  const box = typesetAlone(mathjax, tex, colours.background)
   const em = 1_000
 
   return {
@@ -52,6 +50,17 @@ export function drawFormula(
     coloured: box.coloured,
     svg: box.svg,
   }
+}
+
+/** A `multline` spreads over all the width it is given, mostly to show nothing: it gets what its lines need to step aside. */
+function typesetAlone(mathjax: MathJax, tex: string, ground: string): MathBox {
+  const typeset = (widthEm: number) => typesetFormula(mathjax, tex, { display: true, widthEm, ground })
+
+  if (!/\\begin\{multline\*?\}/.test(tex)) return typeset(lineWidthEm)
+
+  const narrow = typeset(multlineWidthEm)
+
+  return narrow.width <= multlineWidthEm ? narrow : typeset(Math.min(lineWidthEm, 1.25 * narrow.width))
 }
 
 /** @throws UserError `render.tooLong`, `render.empty`, `render.tooDeep` */

@@ -182,6 +182,18 @@ describe('drawFormula', () => {
     expect(ink.heightPx).toBeGreaterThan(100)
   })
 
+  it.each([
+    ['short lines', 3, 17.1],
+    ['longer lines', 8, 26.1],
+    ['lines as wide as a picture', 13, 35.1],
+  ])('gives a formula of %s in steps no more room than it needs', async (_name, terms, widthEm) => {
+    const line = Array.from({ length: terms }, (_, i) => `x_{${i}}`).join(' + ')
+    const ink = await drawn(`\\begin{multline*} ${line} \\\\ + ${line} \\\\ + y \\end{multline*}`)
+
+    expect(ink.widthPx).toBeLessThanOrEqual(widthEm * 40)
+    expect(ink.widthPx).toBeGreaterThan((widthEm - 6) * 40)
+  })
+
   it('breaks Chinese text, which has no blanks, too', async () => {
     const sentence = '方差在前向传播中保持不变，'.repeat(6)
     const ink = await drawn(`\\text{${sentence}}`)
