@@ -38,6 +38,24 @@ describe('the compute pool', () => {
     await expect(compute.evaluate(expression)).rejects.toMatchObject({ name: 'UserError', key })
   })
 
+  it('grades formulas, and refuses what is hostile or ambiguous readably', async () => {
+    const formula: AnswerKey = {
+      kind: 'expression',
+      expression: 'n*(n+1)/2',
+      variables: [{ name: 'n', from: 1, to: 100, isWhole: true }],
+      diagnoses: [],
+    }
+
+    await expect(compute.grade(formula, [], '\\frac{n^2+n}{2}')).resolves.toMatchObject({
+      verdict: 'correct',
+    })
+    await expect(compute.grade(formula, [], '1/2n')).rejects.toMatchObject({ key: 'quiz.productAmbiguous' })
+    await expect(compute.grade(formula, [], '('.repeat(400))).rejects.toMatchObject({ key: 'calc.tooDeep' })
+    await expect(compute.grade(formula, [], 'n'.repeat(401))).rejects.toMatchObject({
+      key: 'quiz.answerTooLong',
+    })
+  })
+
   it('solves as the solver itself does, and refuses as readably', async () => {
     const problem = { input: '224', output: '112', kernel: '3' }
 
