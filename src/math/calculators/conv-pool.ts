@@ -1,6 +1,5 @@
 import { poolTypes } from '../conv/pool-layer.ts'
-import { windowMistakes } from '../drill/mistakes.ts'
-import { similarWindows } from '../drill/vary.ts'
+import { windowDrill } from '../drill/window-drill.ts'
 import { convPoolFormula, explainConvPool } from '../explain/pool.ts'
 import { convPool, type PoolSize } from '../pool.ts'
 import { defineCalculator } from './calculator.ts'
@@ -23,13 +22,7 @@ export const convPoolCalculator = defineCalculator({
     t('conv.pool.result', { ...sizeValues(t, size), type: size.type, mode: roundingOf(size) }),
   ],
   formula: convPoolFormula,
-  drill: {
-    vary: similarWindows,
-    ask: (t) => t('drill.ask.output'),
-    right: ({ output }) => output,
-    tolerance: 0,
-    mistakes: windowMistakes,
-  },
+  drill: windowDrill,
   working: { explain: explainConvPool, title: (t, name) => t(`conv.step.${name}`) },
 })
 

@@ -1,6 +1,5 @@
 import { paddingModes } from '../conv/layer.ts'
-import { windowMistakes } from '../drill/mistakes.ts'
-import { similarWindows } from '../drill/vary.ts'
+import { windowDrill } from '../drill/window-drill.ts'
 import { convSizeFormula, explainConvSize } from '../explain/conv.ts'
 import { convSize } from '../shape.ts'
 import { defineCalculator } from './calculator.ts'
@@ -20,12 +19,6 @@ export const convSizeCalculator = defineCalculator({
   answer: convSize,
   tell: (t, size) => [t('conv.size.result', sizeValues(t, size)), ...costLines(t, size)],
   formula: convSizeFormula,
-  drill: {
-    vary: similarWindows,
-    ask: (t) => t('drill.ask.output'),
-    right: ({ output }) => output,
-    tolerance: 0,
-    mistakes: windowMistakes,
-  },
+  drill: windowDrill,
   working: { explain: explainConvSize, title: (t, name) => t(`conv.step.${name}`) },
 })

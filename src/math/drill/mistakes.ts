@@ -25,7 +25,8 @@ export type MistakeName =
   | 'withoutKernel'
   | 'leftOutMean'
 
-interface Windows {
+/** Lists with one entry per axis. */
+export interface Windows {
   readonly input: readonly number[]
   readonly kernel: readonly number[]
   readonly stride: readonly number[]
