@@ -4,6 +4,7 @@ import type { NetRf } from '../network/rf.ts'
 import type { Outline } from '../network/row.ts'
 import type { Illustration } from './calculator.ts'
 import { type FigureTable, mostPicturedRows } from './figure-table.ts'
+import { layerCell, oneLine } from './layer-cell.ts'
 
 /** The interval that one output element sees, drawn on the input. */
 export function rfCharts(t: Translate, { input, at, layers }: NetRf): readonly Illustration[] {
@@ -56,11 +57,12 @@ export function rfTable(t: Translate, { layers }: NetRf): FigureTable {
     title: t('net.rf.table'),
     columns: [
       { name: '#', align: 'right' },
-      { name: t('net.column.layer'), align: 'left' },
+      { name: t('net.column.layer'), align: 'left', only: 'shown' },
       { name: t('net.column.output'), align: 'right' },
       { name: 'r', rich: '$r$', align: 'right' },
       { name: 'j', rich: '$j$', align: 'right' },
       { name: 'P', rich: '$P$', align: 'right' },
+      { name: 'layer', align: 'left', only: 'file' },
       { name: 'path', align: 'left', only: 'file' },
       { name: 'center', align: 'left', only: 'file' },
     ],
@@ -72,19 +74,18 @@ export function rfTable(t: Translate, { layers }: NetRf): FigureTable {
   }
 }
 
-function cells(
-  t: Translate,
-  { index, text, output, rf, path }: Outline,
-): readonly (string | number | null)[] {
+function cells(t: Translate, row: Outline): readonly (string | number | null)[] {
+  const { index, text, output, rf, path } = row
   const [size, jump, padding] = told(rf)
 
   return [
     index,
-    text.replace(/\s+/g, ' '),
+    layerCell(row),
     output?.join('×') ?? null,
     rf?.whole ? t('net.column.whole') : (size ?? '–'),
     jump ?? '–',
     padding ?? '–',
+    oneLine(text),
     path,
     rf?.center?.interval.map((each) => each.join('..')).join(' ') ?? null,
   ]
@@ -93,6 +94,6 @@ function cells(
 /** One number where all axes are alike. */
 function told(rf: Outline['rf'] | undefined): readonly (string | null | undefined)[] {
   return [rf?.size, rf?.jump, rf?.padding].map(
-    (values) => values && [...new Set(values.map(formatInteger))].join('×'),
+    (values) => values && [...new Set(values.map(formatInteger))].join('×').replaceAll('-', '−'),
   )
 }

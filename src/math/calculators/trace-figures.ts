@@ -3,6 +3,7 @@ import { formatCount, formatInteger } from '../format.ts'
 import type { NetTrace, TraceRow } from '../network/trace.ts'
 import type { Cell, FigureColumn, FigureTable } from './figure-table.ts'
 import { mostPicturedRows } from './figure-table.ts'
+import { layerCell, oneLine } from './layer-cell.ts'
 import { formatMebi } from './tell-bytes.ts'
 
 export const traceColumns = ['basic', 'macs', 'memory', 'rf', 'all'] as const
@@ -69,7 +70,8 @@ function basicColumns(t: Translate): readonly Column[] {
       name: t('net.column.layer'),
       align: 'left',
       group: 'basic',
-      cell: ({ text, path }) => `${'· '.repeat(path.split('.').length >> 1)}${text.replace(/\s+/g, ' ')}`,
+      only: 'shown',
+      cell: layerCell,
       total: () => t('net.column.total'),
     },
     { name: t('net.column.output'), align: 'right', group: 'basic', cell: ({ output }) => output.join('×') },
@@ -106,7 +108,7 @@ function costColumns(t: Translate): readonly Column[] {
 
 function fieldColumns(t: Translate): readonly Column[] {
   const axis = (values: readonly number[] | null | undefined) => {
-    return values ? [...new Set(values.map(formatInteger))].join('×') : '–'
+    return values ? [...new Set(values.map(formatInteger))].join('×').replaceAll('-', '−') : '–'
   }
 
   return [
@@ -143,6 +145,11 @@ function tellField(
 }
 
 const fileColumns: readonly Column[] = [
+  fileColumn(
+    'layer',
+    ({ text }) => oneLine(text),
+    () => 'total',
+  ),
   fileColumn('path', ({ path }) => path),
   fileColumn('kind', ({ kind }) => kind),
   fileColumn('class', (row) => row.class),
