@@ -3,7 +3,7 @@ import { limits } from '../limits.ts'
 import { readSize } from '../sizes.ts'
 import { Bound, bindCall } from './classes/bound.ts'
 import { kerasClasses, kerasIgnored } from './classes/keras.ts'
-import { torchClasses } from './classes/torch.ts'
+import { torchClasses, torchIgnored } from './classes/torch.ts'
 import type { Layer, Network, Part } from './layer.ts'
 import type { Call, Literal } from './parse/call.ts'
 import { inputClass, knownNames } from './parse/names.ts'
@@ -13,9 +13,6 @@ import { refuseLayer, wrongArgument } from './parse/refusals.ts'
 import type { Item, Source, Typed } from './parse/tree.ts'
 
 type Dialect = 'pytorch' | 'keras'
-
-/** Accepted everywhere in PyTorch and without effect on a shape. */
-const torchIgnored: ReadonlySet<string> = new Set(['device', 'dtype'])
 
 /** Longest text of an input, in characters. */
 const inputLength = 60

@@ -241,3 +241,6 @@ function activationClasses(): ClassTable {
     ]),
   )
 }
+
+/** Keywords that are accepted everywhere and change no shape. */
+export const torchIgnored: ReadonlySet<string> = new Set(['device', 'dtype'])
