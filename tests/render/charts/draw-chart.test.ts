@@ -54,12 +54,20 @@ async function expectFreeMargins({ png, widthPx, heightPx }: Picture) {
   }
 }
 
-describe.each(Object.entries(samples))('the chart %s', (_name, sampleOf) => {
-  it.each(Object.entries(hostileTexts))('keeps its margins with texts that are %s', async (_kind, text) => {
+describe.each(Object.entries(samples))('the chart %s', (name, sampleOf) => {
+  const kinds = Object.entries(hostileTexts)
+  /** Rastering takes most of the time: every other text of each chart, so that each text is on half of them. */
+  const rastered = kinds.filter((_, index) => (index + Object.keys(samples).indexOf(name)) % 2 === 0)
+
+  it.each(kinds)('is shapes and numbers alone with texts that are %s', (_kind, text) => {
+    const drawing = drawChart(replaceTexts(sampleOf('en'), text), sheet)
+
+    expect(/<text|<image|href|script|NaN|undefined|Infinity/.exec(drawing.svg)).toBeNull()
+  })
+  it.each(rastered)('keeps its margins with texts that are %s', async (_kind, text) => {
     const drawing = drawChart(replaceTexts(sampleOf('en'), text), sheet)
     const picture = await rasterize({ ...drawing, scale: 1 }).catch((error: unknown) => error)
 
-    expect(/<text|<image|href|script|NaN|undefined|Infinity/.exec(drawing.svg)).toBeNull()
     // A thousand faces in one picture are turned away with a reason.
     if (picture instanceof UserError) return expect(picture.key).toBe('render.tooLarge')
 
