@@ -32,12 +32,25 @@ export async function buildPage({ outDir, minify = true }: PageBuild): Promise<v
 
   await runVite(draft, minify)
   await writeFile(join(draft, stampName), fingerprint)
-  await rm(outDir, { recursive: true, force: true })
+  await takeAway(outDir)
   await rename(draft, outDir).catch(async (error: unknown) => {
     await rm(draft, { recursive: true })
     // Another process may have put the same page there in the meantime.
     if ((await readStamp(outDir)) !== fingerprint) throw error
   })
+}
+
+/** In one move: while files are deleted one by one, another process may put its page in their place. */
+async function takeAway(folder: string): Promise<void> {
+  const trash = resolve(`${folder}.${randomUUID()}`)
+
+  try {
+    await rename(folder, trash)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return
+    throw error
+  }
+  await rm(trash, { recursive: true })
 }
 
 function readStamp(outDir: string): Promise<string | undefined> {

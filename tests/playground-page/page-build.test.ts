@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -50,8 +50,10 @@ describe('the built page', () => {
     expect((await stat(entry)).ino).toBe(before.ino)
   })
 
-  it('can be built by several at once', async () => {
+  it.each([0, 500])('can be built by several at once in the place of %d files', async (count) => {
     const shared = join(parent, 'shared')
+    await mkdir(join(shared, 'assets'), { recursive: true })
+    for (let file = 0; file < count; file++) await writeFile(join(shared, 'assets', `${file}.js`), 'old')
 
     await Promise.all([1, 2, 3].map(() => buildPage({ outDir: shared })))
 
