@@ -191,7 +191,7 @@ describe('a card of anything', () => {
           expect([left.share, right.share]).toEqual([0, 0])
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     )
   })
 })

@@ -96,7 +96,7 @@ describe('a receptive field', () => {
         expect(trace.output).toEqual([2, seen.length])
         expect(last?.center).toEqual(expected === null ? null : { index: [middle], interval: [expected] })
       }),
-      { numRuns: 1500 },
+      { numRuns: 800 },
     )
   })
 
