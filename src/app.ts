@@ -12,6 +12,7 @@ import type { Logger } from './log.ts'
 import { openHealthServer } from './ops/health.ts'
 import { loadCommands } from './registry.ts'
 import { openRendererPool } from './render/pool.ts'
+import type { Renderer } from './render/renderer.ts'
 import { startClock } from './schedule/clock.ts'
 import { openDelivery } from './schedule/deliver.ts'
 import { openStore } from './store/open.ts'
@@ -27,6 +28,8 @@ export interface AppOptions {
   readonly now: () => number
   /** How long a delivery's claim outlives the process that made it (default two minutes). */
   readonly leaseMs?: number
+  /** One that outlives the app, for several apps in a process; by default the app opens its own. */
+  readonly renderer?: Renderer
 }
 
 export interface App {
@@ -60,7 +63,8 @@ export async function openApp(options: AppOptions): Promise<App> {
         theme: 'dark',
       }),
     )
-    const render = opened(openRendererPool({ onFault: (err) => log.error({ err }, 'renderer fault') }))
+    const render =
+      options.renderer ?? opened(openRendererPool({ onFault: (err) => log.error({ err }, 'renderer fault') }))
     const compute = opened(openComputePool())
     const rest = openRest(connection)
     const delivery = openDelivery({

@@ -4,6 +4,8 @@ import { readBank } from '../../src/bank/bank.ts'
 import type { Question } from '../../src/bank/question.ts'
 import { readBankFiles } from '../../src/bank-files.ts'
 import type { PlaygroundOptions } from '../../src/playground/server.ts'
+import { openRendererPool } from '../../src/render/pool.ts'
+import type { Renderer } from '../../src/render/renderer.ts'
 import { testDatabase } from './database.ts'
 import { openPlayground, type TestPlayground } from './playground.ts'
 
@@ -50,6 +52,7 @@ export async function openTestApp(options: TestAppOptions): Promise<TestApp> {
     version: '0.0.0-test',
     log: pino({ level: 'fatal' }),
     now,
+    renderer: sharedRenderer(),
   })
 
   return {
@@ -78,4 +81,13 @@ async function builtInQuestions(ids: readonly string[]): Promise<ReadonlyMap<str
       return [id, question]
     }),
   )
+}
+
+let shared: Renderer | undefined
+
+/** Of all files that this test worker runs: a renderer takes a second to start, and keeps nothing of what it drew. */
+function sharedRenderer(): Renderer {
+  shared ??= openRendererPool()
+
+  return shared
 }
