@@ -32,12 +32,20 @@ export async function buildPage({ outDir, minify = true }: PageBuild): Promise<v
 
   await runVite(draft, minify)
   await writeFile(join(draft, stampName), fingerprint)
+  await putInPlace(draft, outDir, fingerprint)
+}
+
+/** Others may do the same at the same time: whoever finds the same page there has nothing left to do. */
+async function putInPlace(draft: string, outDir: string, fingerprint: string, triesLeft = 20): Promise<void> {
+  if ((await readStamp(outDir)) === fingerprint) return rm(draft, { recursive: true })
+
   await takeAway(outDir)
-  await rename(draft, outDir).catch(async (error: unknown) => {
-    await rm(draft, { recursive: true })
-    // Another process may have put the same page there in the meantime.
-    if ((await readStamp(outDir)) !== fingerprint) throw error
-  })
+  try {
+    await rename(draft, outDir)
+  } catch (error) {
+    if (triesLeft === 0) throw error
+    await putInPlace(draft, outDir, fingerprint, triesLeft - 1)
+  }
 }
 
 /** In one move: while files are deleted one by one, another process may put its page in their place. */
