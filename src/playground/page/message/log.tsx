@@ -106,21 +106,28 @@ function useFollowing(channel: string) {
   const log = useRef<HTMLElement>(null)
   const [isAtEnd, setAtEnd] = useState(true)
   const follows = useRef(true)
-  const scrollToEnd = () => log.current?.scrollTo({ top: log.current.scrollHeight })
+  const lastTop = useRef(0)
+  const scrollToEnd = () => {
+    const element = log.current
+
+    element?.scrollTo({ top: element.scrollHeight })
+    // Not left to the event: a jump up in the same frame would be seen from where the log was before.
+    lastTop.current = element?.scrollTop ?? 0
+  }
 
   useEffect(() => {
     const [element, content] = [log.current, log.current?.firstElementChild]
 
     if (!element || !content) return
 
-    let lastTop = element.scrollTop
+    lastTop.current = element.scrollTop
     const look = () => {
       const isNear = element.scrollHeight - element.scrollTop - element.clientHeight < nearEndPx
       // Content that grows faster than the log scrolls is no reason to stop following; scrolling up is.
-      const isLeft = element.scrollTop < lastTop && !isNear
+      const isLeft = element.scrollTop < lastTop.current && !isNear
 
       follows.current = isNear || (follows.current && !isLeft)
-      lastTop = element.scrollTop
+      lastTop.current = element.scrollTop
       setAtEnd(follows.current)
     }
     const growth = new ResizeObserver(() => follows.current && scrollToEnd())
