@@ -4,31 +4,9 @@ import { isCalculator } from '../../src/math/calculators/table.ts'
 import { findLapses } from '../../src/playground/conduct.ts'
 import { loadCommands } from '../../src/registry.ts'
 import { openTestApp, type TestApp } from '../support/app.ts'
+import { strangeWords } from '../support/strange-words.ts'
 
 const channel = 'daily-questions'
-/** What a member may type where a word is expected. */
-const words = [
-  ' ',
-  '@everyone <@1> **bold** `code` ||x|| # head',
-  '\u202Eright to left\u202C \u200B\u2060',
-  'Z̷̡̛͎͓̪a̴̢̨l̵̛̻g̷̱͝o̸̢͒',
-  '👩‍👩‍👧‍👦'.repeat(20),
-  '<script>alert(1)</script><svg onload=x>',
-  "'; drop table post; --",
-  '{jndi:ldap://127.0.0.1/x} {value} {count, plural}',
-  '__proto__',
-  'constructor',
-  '../../../../etc/passwd',
-  '\\input{/etc/passwd} \\write18{ls}',
-  '１２３　４５',
-  '-0',
-  '1e309',
-  'NaN',
-  'null',
-  '0x10',
-  '9'.repeat(39),
-]
-
 let test: TestApp
 
 beforeAll(async () => {
@@ -66,7 +44,7 @@ function plainValue(name: string, option: Option): string | number | boolean {
 
 /**
  * Every fifth word, from another one on for each option. Discord's 50 requests a second are most of this test's time, and
- * `any-request.test.ts` asks the calculators themselves far more.
+ * `any-request.test.ts` asks the calculators themselves all of them.
  */
 function fifthOf<T>(items: readonly T[], start: number): readonly T[] {
   return items.filter((_, index) => index % 5 === start % 5)
@@ -83,7 +61,7 @@ describe.each(actions)('/%s', (command, options) => {
       const faults: string[] = []
 
       for (const [index, [name, option]] of texts.entries()) {
-        for (const word of isCalculator(command) ? fifthOf(words, index) : words) {
+        for (const word of isCalculator(command) ? fifthOf(strangeWords, index) : strangeWords) {
           const limit = 'maxLength' in option ? option.maxLength : undefined
           const given = word.slice(0, limit ?? 6000)
           // What Discord's own client would not send is the playground's to refuse.

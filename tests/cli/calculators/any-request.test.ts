@@ -5,6 +5,7 @@ import { computing } from '../../../src/cli/calculators/computing.ts'
 import type { Option, Options } from '../../../src/command.ts'
 import type { Calculator } from '../../../src/math/calculators/calculator.ts'
 import { calculators } from '../../../src/math/calculators/table.ts'
+import { strangeWords } from '../../support/strange-words.ts'
 
 /** What options of these names take. */
 const likely: Readonly<Record<string, readonly string[]>> = {
@@ -107,4 +108,36 @@ describe('any request', { timeout: 120_000 }, () => {
       expect(answered).toBeGreaterThan(0)
     },
   )
+})
+
+describe('every strange word', { timeout: 120_000 }, () => {
+  const texts = Object.entries(calculators).flatMap(([name, { options }]: [string, Calculator]) =>
+    Object.entries(options)
+      .filter(([, option]) => option.type === 'string' && !('choices' in option))
+      .map(([option]) => [name, option] as const),
+  )
+
+  it.each(texts)('to %s as %s is answered or refused', async (command, text) => {
+    const { options: declared }: Calculator = calculators[command as keyof typeof calculators]
+    const needed = Object.entries(declared).filter(([, { required }]) => required)
+    const plain = needed.map(([name, option]) => [
+      name,
+      ('choices' in option && option.choices?.[0]) || likely[name]?.[0] || '3',
+    ])
+    const faults: unknown[] = []
+
+    for (const word of strangeWords) {
+      const options = { ...Object.fromEntries(plain), [text]: word }
+      const onFault = (error: unknown) => String(faults.push(error))
+      const line = await answerLine(JSON.stringify({ id: 1, command, options }), {
+        language: 'en',
+        computing,
+        onFault,
+      })
+
+      expect(JSON.parse(line)).toMatchObject({ id: 1 })
+    }
+
+    expect(faults).toEqual([])
+  })
 })

@@ -1,0 +1,22 @@
+/** What a member may type where a word is expected. */
+export const strangeWords = [
+  ' ',
+  '@everyone <@1> **bold** `code` ||x|| # head',
+  '\u202Eright to left\u202C \u200B\u2060',
+  'Z̷̡̛͎͓̪a̴̢̨l̵̛̻g̷̱͝o̸̢͒',
+  '👩‍👩‍👧‍👦'.repeat(20),
+  '<script>alert(1)</script><svg onload=x>',
+  "'; drop table post; --",
+  '{jndi:ldap://127.0.0.1/x} {value} {count, plural}',
+  '__proto__',
+  'constructor',
+  '../../../../etc/passwd',
+  '\\input{/etc/passwd} \\write18{ls}',
+  '１２３　４５',
+  '-0',
+  '1e309',
+  'NaN',
+  'null',
+  '0x10',
+  '9'.repeat(39),
+]
