@@ -117,7 +117,7 @@ function notAChoice(option: string, choices: readonly (string | number)[], given
 }
 
 /**
- * Reads what was typed into a form's fields over options that were read before. An emptied field is not given; a field
+ * Reads what was typed, as into a form's fields, over options that were read before. An emptied field is not given; a field
  * that was not shown keeps its value.
  *
  * @throws UserError `input.*` naming the first option that does not fit.
@@ -132,9 +132,10 @@ export function readTexts(
   return readOptions(declared, { ...before, ...Object.fromEntries(texts) })
 }
 
-/** A text that is no number stays one, for `readOptions` to refuse in its own words. */
-function readTyped(option: Option | undefined, text: string): string | number | undefined {
+/** A text that is no number, or no truth value, stays one, for `readOptions` to refuse in its own words. */
+function readTyped(option: Option | undefined, text: string): string | number | boolean | undefined {
   if (text === '') return undefined
+  if (option?.type === 'boolean') return { true: true, false: false }[text] ?? text
   if (option?.type !== 'number' && option?.type !== 'integer') return text
 
   const number = Number(text.normalize('NFKC').replace('−', '-'))

@@ -1,17 +1,22 @@
+import { UserError } from '../errors.ts'
 import { languages } from '../i18n/texts.ts'
-import { blocksOf } from './document.ts'
+import type { Asked } from '../math/calculators/reply.ts'
+import { blocksOf, lineOf } from './document.ts'
 import { type Formula, findFormulas } from './formulas.ts'
 import { type BankFile, type ParsedQuestion, parseBank } from './parse.ts'
 import { attachPictures, type BankPicture } from './pictures.ts'
 import type { Problem } from './problem.ts'
 import type { Question } from './question.ts'
 import { validateQuestions } from './validate.ts'
+import { calculationOf } from './validate-calculator.ts'
 
 export interface Bank {
   /** By id, in the order of their ids. */
   readonly questions: ReadonlyMap<string, Question>
   /** Every formula and where it stands, each text of a formula once per file. */
   readonly formulas: readonly (Formula & { readonly file: string })[]
+  /** What questions ask of calculators, and where they say so. */
+  readonly calculations: readonly { readonly file: string; readonly line: number; readonly asked: Asked }[]
   /** In the order of files and lines; a bank with any is not to be used. */
   readonly problems: readonly Problem[]
 }
@@ -26,9 +31,22 @@ export function readBank(files: readonly BankFile[], pictures: readonly BankPict
   return {
     questions: new Map(complete.map((question) => [question.id, question])),
     formulas: questions.flatMap(formulasOf),
+    calculations: questions.flatMap(calculationsOf),
     problems: [...problems, ...validateQuestions(questions), ...pictureProblems].sort(
       (one, other) => compare(one.file, other.file) || one.line - other.line,
     ),
+  }
+}
+
+/** Those that can be read; the others have a problem. */
+function calculationsOf({ question, files: { en } }: ParsedQuestion): Bank['calculations'] {
+  try {
+    const asked = calculationOf(question)
+
+    return asked ? [{ file: en.path, line: lineOf(en.document, 'calculator'), asked }] : []
+  } catch (error) {
+    if (error instanceof UserError) return []
+    throw error
   }
 }
 

@@ -3,7 +3,7 @@ import type { Entry, Fields } from './front-matter.ts'
 import type { Report } from './problem.ts'
 import { type Diagnosis, type Level, levels, type QuestionKind, questionKinds } from './question.ts'
 
-const shared = ['title', 'topic', 'level', 'kind', 'sources'] as const
+const shared = ['title', 'topic', 'level', 'kind', 'sources', 'calculator'] as const
 /** Fields beside the shared ones, by kind. */
 const own: Readonly<Record<QuestionKind, readonly string[]>> = {
   choice: ['answer'],

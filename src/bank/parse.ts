@@ -1,6 +1,13 @@
 import { type Language, languages } from '../i18n/texts.ts'
 import { type Document, readDocument } from './document.ts'
-import { checkFieldNames, checkTranslatedFields, readKind, readLevel, textList } from './fields.ts'
+import {
+  checkFieldNames,
+  checkTranslatedFields,
+  readKind,
+  readLevel,
+  requiredText,
+  textList,
+} from './fields.ts'
 import { type Entry, readYaml } from './front-matter.ts'
 import { readKey } from './key.ts'
 import { type Problem, type Report, reporterFor } from './problem.ts'
@@ -128,6 +135,9 @@ function parseQuestion(
     kind,
     key: readKey(kind, text, { english: document, chinese: translation }, report),
     sources: textList(document.fields, 'sources', report),
+    ...(document.fields.has('calculator') && {
+      calculator: requiredText(document.fields, 'calculator', report),
+    }),
     texts: { en: text, 'zh-CN': readText(kind, translation, reportChinese) },
   }
   const files = {

@@ -97,7 +97,10 @@ export interface Question {
   readonly level: Level
   readonly kind: QuestionKind
   readonly key: AnswerKey
+  /** Markdown of a line each; links are `[words](https://…)` or bare. */
   readonly sources: readonly string[]
+  /** The calculator that works the answer out and its options, such as `conv size input=224 kernel=7 padding=3`. */
+  readonly calculator?: string
   /** Those its texts refer to; what is not here is shown by its words. */
   readonly pictures?: readonly QuestionPicture[]
   /** Every language has its texts. */

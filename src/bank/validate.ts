@@ -4,9 +4,11 @@ import { findFormulas } from './formulas.ts'
 import type { ParsedQuestion } from './parse.ts'
 import { type Problem, type Report, reporterFor } from './problem.ts'
 import type { QuestionText } from './question.ts'
+import { validateCalculator } from './validate-calculator.ts'
 import { validateChoices, validateMulti } from './validate-choices.ts'
 import { validateExpression } from './validate-expression.ts'
 import { validateKeyPoints, validateNumber, validateShort } from './validate-key.ts'
+import { validateSources } from './validate-sources.ts'
 
 /** Characters that fit where Discord and the pictures show them. */
 const limits = { title: 80, body: 3000, hint: 1500, explanation: 6000, choice: 300, remark: 600 } as const
@@ -44,7 +46,8 @@ function validateQuestion(parsed: ParsedQuestion, problems: Problem[]): void {
   const { question, files } = parsed
   const report = reporterFor(files.en.path, problems)
 
-  if (question.sources.length === 0) report(lineOf(files.en.document, 'sources'), 'bank.problem.noSources')
+  validateSources(question.sources, files.en.document, report)
+  validateCalculator(question, files.en.document, report)
 
   for (const language of languages) {
     const { path, document } = files[language]

@@ -1,8 +1,12 @@
 import { type Bank, readBank } from '../bank/bank.ts'
 import { formatProblem, type Problem } from '../bank/problem.ts'
 import { readBankFiles, readBankPictures } from '../bank-files.ts'
+import { UserError } from '../errors.ts'
 import { format } from '../i18n/catalog.ts'
 import type { Language } from '../i18n/texts.ts'
+import type { Calculator } from '../math/calculators/calculator.ts'
+import { calculators } from '../math/calculators/table.ts'
+import { computing } from './calculators/computing.ts'
 
 /** Tries to draw a formula; gives what is wrong with it, in the words of the one who draws. */
 export type CheckFormula = (tex: string) => Promise<string | undefined>
@@ -48,7 +52,11 @@ export async function runBank({
   }
 
   const bank = readBank(files, await readBankPictures(folder))
-  const problems = [...bank.problems, ...(checkFormula ? await undrawable(bank.formulas, checkFormula) : [])]
+  const problems = [
+    ...bank.problems,
+    ...(await uncomputable(bank.calculations)),
+    ...(checkFormula ? await undrawable(bank.formulas, checkFormula) : []),
+  ]
 
   for (const problem of problems) {
     print(formatProblem({ ...problem, file: `${folder.replace(/\/+$/, '')}/${problem.file}` }, language))
@@ -66,6 +74,27 @@ function summary({ questions, formulas }: Bank, problems: number, language: Lang
   const topics = new Set([...questions.values()].map(({ topic }) => topic)).size
 
   return format(language, 'bank.check.fine', { questions: questions.size, topics, formulas: formulas.length })
+}
+
+/** Calculators that questions name and that refuse what they are asked. */
+async function uncomputable(calculations: Bank['calculations']): Promise<Problem[]> {
+  const problems: Problem[] = []
+
+  for (const { file, line, asked } of calculations) {
+    const calculator: Calculator = calculators[asked.name]
+
+    try {
+      await calculator.answer(asked.options, computing)
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error
+
+      const { key, values } = error
+
+      problems.push({ file, line, key: 'bank.problem.calculator', values: {}, cause: { key, values } })
+    }
+  }
+
+  return problems
 }
 
 /** One at a time: the renderer's queue is for people. A formula in both languages is drawn once. */

@@ -4,6 +4,7 @@ import { type Translate, translator } from '../i18n/catalog.ts'
 import { escapeMarkdown, formatCustomId, type Image, type Message } from '../message.ts'
 import type { Grade } from '../quiz/grade/grade.ts'
 import { answerCard, answerRows, cardAltText, questionCard } from '../quiz/sheet.ts'
+import { tellSources } from '../quiz/sources.ts'
 import { answerSpread, spreadAltText } from '../quiz/spread.ts'
 import type { Card, Renderer } from '../render/renderer.ts'
 import type { Attempt, Post, Server } from '../store/store.ts'
@@ -51,7 +52,11 @@ export async function revealMessage(
   const title = escapeMarkdown(question.texts[post.language].title)
 
   return {
-    text: [t('delivery.reveal', { title }), ...resultLines(question, attempts, t)].join('\n'),
+    text: [
+      t('delivery.reveal', { title }),
+      ...resultLines(question, attempts, t),
+      ...sourceLine(question, t),
+    ].join('\n'),
     images: [
       ...(await pictures(render, answerCard(question, post.language), 'answer', { post, server }, t)),
       ...(await spreadPicture(render, { post, question, server }, attempts)),
@@ -63,6 +68,10 @@ export async function revealMessage(
 /** In the custom id of the reveal's button: how the reveal is found again. */
 export function revealMark(post: Post): string {
   return formatCustomId('mine', 1, post.id)
+}
+
+function sourceLine({ sources }: Question, t: Translate): string[] {
+  return sources.length > 0 ? [t('delivery.sources', { sources: tellSources(sources).join(' · ') })] : []
 }
 
 function resultLines({ key }: Question, attempts: readonly Attempt[], t: Translate): string[] {

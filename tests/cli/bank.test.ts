@@ -27,7 +27,7 @@ it('prints every problem with file and line, as an editor links it, and their nu
   expect(status).toBe(1)
   expect(lines).toEqual([
     `${folder}/arithmetic/root.md:3: The field “level” should be 1, 2, 3.`,
-    `${folder}/arithmetic/root.md:4: There is no field “help”. Fields: title, topic, level, kind, sources, answer, tolerance, diagnoses.`,
+    `${folder}/arithmetic/root.md:4: There is no field “help”. Fields: title, topic, level, kind, sources, calculator, answer, tolerance, diagnoses.`,
     '2 problems.',
   ])
 })
@@ -49,6 +49,15 @@ it('draws every formula once and tells where one cannot be drawn', async () => {
     '2 problems.',
   ])
   expect(drawn.toSorted()).toEqual([...new Set(drawn)].toSorted())
+})
+
+it('asks the calculators that questions name, and tells where one refuses', async () => {
+  const { status, lines, folder } = await check(
+    brokenBank('arithmetic/root.md', 'level: 2', 'level: 2\ncalculator: conv size input=3 kernel=7'),
+  )
+
+  expect(status).toBe(1)
+  expect(lines[0]).toContain(`${folder}/arithmetic/root.md:4: The calculator cannot be asked: The kernel`)
 })
 
 it('speaks Chinese when asked to', async () => {

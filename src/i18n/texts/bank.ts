@@ -51,6 +51,10 @@ export const bank = defineTexts({
       'The title is also that of {other}. Titles tell questions apart: change one.',
     'bank.problem.notTranslated': 'There is no Chinese in the {what}. Translate it.',
     'bank.problem.noSources': 'No source is given. Name at least one under sources.',
+    'bank.problem.tooManySources': 'There are {count} sources; {limit} fit. Keep those one should read.',
+    'bank.problem.calculator': 'The calculator cannot be asked: {message}',
+    'bank.problem.sourceLink':
+      '“{link}” is no link. Write https://… or [words](https://…), with %28 and %29 for brackets in the address.',
     'bank.problem.choiceCount': 'There are {count} choices; 2 to {limit} fit under a question of this kind.',
     'bank.problem.letters': 'The choices are lettered {letters}; letter them {expected}.',
     'bank.problem.answerNoChoice': 'The answer “{answer}” is none of the choices {letters}.',
@@ -120,6 +124,10 @@ export const bank = defineTexts({
     'bank.problem.duplicateTitle': '标题与 {other} 相同。标题用来区分题目，请改掉一个。',
     'bank.problem.notTranslated': '{what} 里没有中文，请翻译。',
     'bank.problem.noSources': '没有出处。请在 sources 里至少写一条。',
+    'bank.problem.tooManySources': '有 {count} 条出处，最多 {limit} 条。请只留值得读的。',
+    'bank.problem.calculator': '无法使用这个计算器：{message}',
+    'bank.problem.sourceLink':
+      '“{link}”不是有效的链接。请写 https://… 或 [文字](https://…)，地址中的括号写作 %28 和 %29。',
     'bank.problem.choiceCount': '有 {count} 个选项；这种题型可以放 2 到 {limit} 个。',
     'bank.problem.letters': '选项字母是 {letters}，应为 {expected}。',
     'bank.problem.answerNoChoice': '答案“{answer}”不在选项 {letters} 之中。',

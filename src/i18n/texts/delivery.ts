@@ -13,6 +13,7 @@ export const delivery = defineTexts({
     'delivery.spread': 'Answers: {counts}',
     'delivery.right': 'Correct: {names}',
     'delivery.more': '{count, plural, one {# more} other {# more}}',
+    'delivery.sources': 'Read on: {sources}',
     'delivery.comma': ', ',
     'delivery.myAnswer': 'My answer',
     'delivery.trouble':
@@ -48,6 +49,7 @@ export const delivery = defineTexts({
     'delivery.spread': '作答分布：{counts}',
     'delivery.right': '答对：{names}',
     'delivery.more': '另有 {count, plural, other {# 人}}',
+    'delivery.sources': '延伸阅读：{sources}',
     'delivery.comma': '、',
     'delivery.myAnswer': '我的答案',
     'delivery.trouble':

@@ -8,6 +8,9 @@ export const drill = defineTexts({
     'calculators.progress': '{percent} %',
     'calculators.sharedBy': 'Shared by {member}',
     'calculators.formTitle': '/{command}',
+    'calculators.none': 'There is no calculator “{given}”. Calculators: {calculators}.',
+    'calculators.unreadable':
+      '“{rest}” is no option. Write option=value after the calculator’s name, each option once; put a value that holds a = in double quotes.',
     'calculators.forgotten': 'That answer is too old to compute again. Ask anew with {command}.',
     'drill.title': '**Exercise:** `/{command}`',
     'drill.start': 'Quiz me on this',
@@ -55,6 +58,9 @@ export const drill = defineTexts({
     'calculators.progress': '{percent} %',
     'calculators.sharedBy': '由 {member} 分享',
     'calculators.formTitle': '/{command}',
+    'calculators.none': '没有“{given}”这个计算器。可用的计算器：{calculators}。',
+    'calculators.unreadable':
+      '“{rest}”不是选项。请在计算器名称后写“选项=值”，每个选项只写一次；值里有等号时用双引号括起来。',
     'calculators.forgotten': '这个结果太久远，无法重新计算。请用 {command} 重新提问。',
     'drill.title': '**练习：** `/{command}`',
     'drill.start': '考考我',
