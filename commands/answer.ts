@@ -3,6 +3,7 @@ import { type Context, defineAction, defineCommand, type Form, type Reply } from
 import { cutText } from '../src/cut-text.ts'
 import { UserError } from '../src/errors.ts'
 import { type Button, escapeMarkdown, formatCustomId } from '../src/message.ts'
+import { answerButtons, answerPresses } from '../src/quiz/after-closing.ts'
 import { gradeText } from '../src/quiz/feedback.ts'
 import { answerLimits, type Grade } from '../src/quiz/grade/grade.ts'
 import { showLetters } from '../src/quiz/grade/letters.ts'
@@ -41,6 +42,7 @@ export default defineCommand({
     },
   }),
   presses: {
+    ...answerPresses,
     answer: {
       version: answerIdVersion,
       private: true,
@@ -169,6 +171,7 @@ async function submit(context: Context, post: Post, answer: string): Promise<Rep
   const { key, kind, level } = question
 
   requireOpen(context, post)
+  await requireNotAsked(context, post)
   const grade = await compute.grade(key, acceptedAliases(question), answer, member.id)
 
   const recorded = await store.recordAttempt({
@@ -211,7 +214,8 @@ async function verdictReply(
   return {
     text: lines.filter((line) => line !== undefined).join('\n'),
     ...(post.practiceOf !== null && isOver && (await solution(context, question))),
-    ...(post.practiceOf !== null && isOver && { rows: [[anotherButton(context)]] }),
+    ...(post.practiceOf !== null &&
+      isOver && { rows: [[anotherButton(context), ...answerButtons(post, question, t)]] }),
   }
 }
 
@@ -255,6 +259,16 @@ async function requireAttempt(context: Context, post: Post, kind: QuestionKind):
 
   requireOpen(context, post)
   if (attempts.length >= attemptLimit(kind) || isSettled(attempts.at(-1))) throw exhausted(attempts)
+}
+
+/** A practice drawn before its question was asked here would tell whoever finishes it the answer. */
+async function requireNotAsked(
+  { store, now }: Context,
+  { practiceOf, serverId, questionId }: Post,
+): Promise<void> {
+  if (practiceOf !== null && (await store.openQuestions(serverId, now)).includes(questionId)) {
+    throw new UserError('answer.practiceOpen')
+  }
 }
 
 function requireOpen({ now }: Context, { closesAt, closedAt }: Post): void {

@@ -2,6 +2,7 @@ import { type AnswerKey, type Question, rightLetters } from '../bank/question.ts
 import { UserError } from '../errors.ts'
 import { type Translate, translator } from '../i18n/catalog.ts'
 import { escapeMarkdown, formatCustomId, type Image, type Message } from '../message.ts'
+import { answerButtons } from '../quiz/after-closing.ts'
 import type { Grade } from '../quiz/grade/grade.ts'
 import { answerCard, answerRows, cardAltText, questionCard } from '../quiz/sheet.ts'
 import { tellSources } from '../quiz/sources.ts'
@@ -61,7 +62,9 @@ export async function revealMessage(
       ...(await pictures(render, answerCard(question, post.language), 'answer', { post, server }, t)),
       ...(await spreadPicture(render, { post, question, server }, attempts)),
     ],
-    rows: [[{ customId: formatCustomId('mine', 1, post.id), label: t('delivery.myAnswer') }]],
+    rows: [
+      [{ customId: revealMark(post), label: t('delivery.myAnswer') }, ...answerButtons(post, question, t)],
+    ],
   }
 }
 
