@@ -30,15 +30,15 @@ export default defineCommand({
         answer,
       )
     },
-    async suggest({ store, bank, channelId, language, now }, _option, typed) {
+    async suggest({ store, banks, channelId, language, now }, _option, typed) {
       const wanted = typed.trim().toLowerCase()
+      const posts = await store.openPosts(channelId, now)
+      const named = posts.map(async (post) => ({
+        name: (await banks.asked(post))?.texts[language].title ?? post.questionId,
+        value: post.id,
+      }))
 
-      return (await store.openPosts(channelId, now))
-        .map(({ id, questionId }) => ({
-          name: bank.get(questionId)?.texts[language].title ?? questionId,
-          value: id,
-        }))
-        .filter(({ name }) => name.toLowerCase().includes(wanted))
+      return (await Promise.all(named)).filter(({ name }) => name.toLowerCase().includes(wanted))
     },
   }),
   presses: {
@@ -75,7 +75,8 @@ export default defineCommand({
       version: answerIdVersion,
       private: true,
       async run(context, [post = '']) {
-        const { hint } = questionOf(context, await readPost(context, post)).texts[context.language]
+        const { texts } = await questionOf(context, await readPost(context, post))
+        const { hint } = texts[context.language]
         return { text: hint === undefined ? context.t('answer.noHint') : chatText(hint) }
       },
     },
@@ -109,8 +110,8 @@ async function readPost({ store, serverId, channelId, member }: Context, id: str
   return post
 }
 
-function questionOf({ bank }: Context, { questionId }: Post): Question {
-  const question = bank.get(questionId)
+async function questionOf({ banks }: Context, post: Post): Promise<Question> {
+  const question = await banks.asked(post)
 
   if (!question) throw new UserError('answer.questionGone')
 
@@ -119,7 +120,7 @@ function questionOf({ bank }: Context, { questionId }: Post): Question {
 
 async function formFor(context: Context, post: Post): Promise<Form> {
   const { t, language } = context
-  const { kind, texts } = questionOf(context, post)
+  const { kind, texts } = await questionOf(context, post)
 
   await requireAttempt(context, post, kind)
 
@@ -141,7 +142,7 @@ async function formFor(context: Context, post: Post): Promise<Form> {
 /** A menu sends as soon as it is closed; what was meant is asked once, for there is one attempt. */
 async function confirm(context: Context, post: Post, values: readonly string[]): Promise<Reply> {
   const { t, language } = context
-  const { key, kind, texts } = questionOf(context, post)
+  const { key, kind, texts } = await questionOf(context, post)
 
   if (key.kind !== 'multi') throw new UserError('answer.unknownPost')
   await requireAttempt(context, post, kind)
@@ -167,7 +168,7 @@ async function confirm(context: Context, post: Post, values: readonly string[]):
 
 async function submit(context: Context, post: Post, answer: string): Promise<Reply> {
   const { compute, store, member, interactionId, now } = context
-  const question = questionOf(context, post)
+  const question = await questionOf(context, post)
   const { key, kind, level } = question
 
   requireOpen(context, post)
@@ -221,13 +222,14 @@ async function verdictReply(
 
 async function ownAttempts(context: Context, post: Post): Promise<Reply> {
   const { store, member, language } = context
+  const question = await questionOf(context, post)
   const attempts = await store.attemptsBy(post.id, member.id)
 
   if (attempts.length === 0) throw new UserError('answer.noneOfYours')
 
   const lines = attempts.map(
     ({ answer, verdict, reason }) =>
-      `${context.t(`answer.verdict.${verdict}`)} “${escapeMarkdown(cutText(answer, 200))}” · ${gradeText(JSON.parse(reason) as Grade, questionOf(context, post), language)}`,
+      `${context.t(`answer.verdict.${verdict}`)} “${escapeMarkdown(cutText(answer, 200))}” · ${gradeText(JSON.parse(reason) as Grade, question, language)}`,
   )
 
   return { text: lines.join('\n') }

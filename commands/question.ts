@@ -13,6 +13,7 @@ import { jumpLink } from '../src/message.ts'
 import { pickQuestion } from '../src/quiz/pick.ts'
 import { answerCard, answerRows, cardAltText, questionCard } from '../src/quiz/sheet.ts'
 import type { Card } from '../src/render/renderer.ts'
+import type { Post } from '../src/store/store.ts'
 
 /** A practice draw stays answerable this long. */
 const practiceMs = 7 * 86_400_000
@@ -75,7 +76,7 @@ async function today(context: Context): Promise<Reply> {
       const last = (await store.attemptsBy(post.id, member.id)).at(-1)
 
       return t('question.open', {
-        title: titleOf(context, post.questionId),
+        title: await titleOf(context, post),
         link: jumpLink(post.serverId, post.channelId, post.messageId),
         at: Math.floor(post.closesAt / 1000),
         own: t(last ? `question.own.${last.verdict}` : 'question.own.none'),
@@ -90,7 +91,7 @@ async function practise(
   context: Context,
   { topic, level }: { topic?: string | undefined; level?: 1 | 2 | 3 | undefined },
 ): Promise<Reply> {
-  const { t, store, bank, language, member, interactionId, now } = context
+  const { t, store, bank, banks, language, member, interactionId, now } = context
   const asked = (await store.practicePosts(member.id, rememberedDraws))
     .map(({ questionId }) => questionId)
     .reverse()
@@ -112,20 +113,20 @@ async function practise(
     scheduleId: null,
     fireAt: null,
     questionId: question.id,
+    questionVersion: question.version,
     seed: interactionId,
+    numbers: 'shared',
     language,
     practiceOf: member.id,
     createdAt: now,
     closesAt: now + practiceMs,
   })
 
+  const drawn = (await banks.asked(post)) ?? question
+
   return {
-    ...(await pictures(
-      context,
-      questionCard(question, language, { when: t('question.practice') }),
-      'question',
-    )),
-    rows: answerRows(post.id, question, language),
+    ...(await pictures(context, questionCard(drawn, language, { when: t('question.practice') }), 'question')),
+    rows: answerRows(post.id, drawn, language),
   }
 }
 
@@ -203,6 +204,6 @@ function suggestQuestions(
     .filter(({ name, value }) => `${name} ${value}`.toLowerCase().includes(wanted))
 }
 
-function titleOf({ bank, language }: Context, questionId: string): string {
-  return bank.get(questionId)?.texts[language].title ?? questionId
+async function titleOf({ banks, language }: Context, post: Post): Promise<string> {
+  return (await banks.asked(post))?.texts[language].title ?? post.questionId
 }

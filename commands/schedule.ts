@@ -129,6 +129,7 @@ async function create(context: Context, wanted: Wanted): Promise<Reply> {
     level: (wanted.level ?? null) as Level | null,
     language: null,
     picking: wanted.picking,
+    numbers: 'shared' as const,
     catchUp: wanted.catch_up ?? server.catchUp,
     createdBy: member.id,
     createdAt: now,

@@ -9,6 +9,7 @@ import { type Connection, openBot, openRest, readBotId } from './discord/bot.ts'
 import { openMessenger } from './discord/messenger.ts'
 import { idSource } from './ids.ts'
 import type { Logger } from './log.ts'
+import { openBanks } from './open-banks.ts'
 import { openHealthServer } from './ops/health.ts'
 import { loadCommands } from './registry.ts'
 import { openRendererPool } from './render/pool.ts'
@@ -66,10 +67,11 @@ export async function openApp(options: AppOptions): Promise<App> {
     const render =
       options.renderer ?? opened(openRendererPool({ onFault: (err) => log.error({ err }, 'renderer fault') }))
     const compute = opened(openComputePool())
+    const banks = openBanks(bank)
     const rest = openRest(connection)
     const delivery = openDelivery({
       store,
-      bank,
+      banks,
       render,
       messenger: openMessenger(rest, readBotId(rest)),
       log,
@@ -96,7 +98,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     if (config.role !== 'worker') {
       const registry = await loadCommands(fileURLToPath(new URL('../commands', import.meta.url)))
       const avatars = openAvatars(rest)
-      const surroundings = { store, bank, render, avatars, compute, delivery, status }
+      const surroundings = { store, banks, render, avatars, compute, delivery, status }
       opened(await openBot(connection, { registry, surroundings, log, now }))
     }
     if (config.role !== 'gateway') opened(startClock({ delivery, log }))

@@ -1,5 +1,6 @@
 import type { Avatars } from './avatars.ts'
 import type { Question } from './bank/question.ts'
+import type { Banks } from './banks.ts'
 import type { Compute } from './compute/compute.ts'
 import { UserError } from './errors.ts'
 import type { Translate } from './i18n/catalog.ts'
@@ -98,7 +99,9 @@ export interface Context {
   /** Epoch milliseconds. */
   readonly now: number
   readonly store: Store
+  /** What may be asked here, by id; what a post asks is `banks.asked`. */
   readonly bank: ReadonlyMap<string, Question>
+  readonly banks: Banks
   readonly render: Renderer
   readonly avatars: Avatars
   readonly compute: Compute

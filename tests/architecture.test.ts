@@ -43,6 +43,7 @@ const pureFiles = [
 /** Ports: types that pure code may name. */
 const ports = [
   'src/avatars.ts',
+  'src/banks.ts',
   'src/store/store.ts',
   'src/render/renderer.ts',
   'src/render/chart.ts',

@@ -1,3 +1,4 @@
+import { hash } from '../hash.ts'
 import { type Language, languages } from '../i18n/texts.ts'
 import { type Document, readDocument } from './document.ts'
 import {
@@ -129,6 +130,7 @@ function parseQuestion(
   const text = readText(kind, document, report)
   const question: Question = {
     id,
+    version: versionOf([english.text, chinese.text]),
     topic,
     topicNames: topicNames ?? { en: topic, 'zh-CN': topic },
     level: readLevel(document.fields, report),
@@ -146,6 +148,13 @@ function parseQuestion(
   }
 
   return { question, files }
+}
+
+/** The same for an editor's line ends and byte-order mark. */
+function versionOf(texts: readonly string[]): string {
+  return hash(texts.map((text) => text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')).join('\0')).toString(
+    36,
+  )
 }
 
 /** The folder; `topic` in the front matter may repeat it and nothing else. */

@@ -91,6 +91,8 @@ export type AnswerKey =
 export interface Question {
   /** `<topic>/<slug>`, as its path below the bank's folder says. */
   readonly id: string
+  /** Changes with its texts and key, so that what was asked can be told from what is asked now. */
+  readonly version: string
   readonly topic: string
   /** What the topic is called. */
   readonly topicNames: Readonly<Record<Language, string>>

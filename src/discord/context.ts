@@ -12,12 +12,16 @@ import {
 import type { Context } from '../command.ts'
 import { languageOf, translator } from '../i18n/catalog.ts'
 import type { Logger } from '../log.ts'
+import type { Look } from '../render/renderer.ts'
 
 /** What every command gets besides the facts of its interaction. */
 export type Surroundings = Pick<
   Context,
-  'store' | 'bank' | 'render' | 'avatars' | 'compute' | 'delivery' | 'status'
+  'store' | 'banks' | 'render' | 'avatars' | 'compute' | 'delivery' | 'status'
 >
+
+/** A context before the store was asked what belongs to its server and member. */
+export type BareContext = Omit<Context, 'bank'>
 
 export type Answerable =
   | ChatInputCommandInteraction
@@ -28,7 +32,7 @@ export type Answerable =
 export type AnyInteraction = Answerable | AutocompleteInteraction
 
 /** Reads from the interaction alone, never from a cache: the same code runs where no cache is. */
-export function contextOf(surroundings: Surroundings, interaction: AnyInteraction, now: number): Context {
+export function contextOf(surroundings: Surroundings, interaction: AnyInteraction, now: number): BareContext {
   const language = languageOf(interaction.locale) ?? 'en'
   const { member, user } = interaction
   const nickname = member && ('nickname' in member ? member.nickname : member.nick)
@@ -52,23 +56,25 @@ export function contextOf(surroundings: Surroundings, interaction: AnyInteractio
   }
 }
 
-/**
- * The context with the theme its member chose, else the server's. A store that does not answer costs the theme, not the
- * command: many need nothing else of it.
- */
-export async function withTheme(context: Context, log: Logger): Promise<Context> {
-  const { store, member, serverId, look } = context
+/** The context with the questions of its server, and with the theme its member chose, else the server's. */
+export async function complete(bare: BareContext, log: Logger): Promise<Context> {
+  const [bank, look] = await Promise.all([bare.banks.of(bare.serverId), chosenLook(bare, log)])
 
+  return { ...bare, bank, look }
+}
+
+/** A store that does not answer costs the theme, not the command: many need nothing else of it. */
+async function chosenLook({ store, member, serverId, look }: BareContext, log: Logger): Promise<Look> {
   try {
     const [own, server] = await Promise.all([
       store.memberSettings(member.id),
       serverId === undefined ? undefined : store.server(serverId),
     ])
 
-    return { ...context, look: { ...look, theme: own.theme ?? server?.theme ?? look.theme } }
+    return { ...look, theme: own.theme ?? server?.theme ?? look.theme }
   } catch (err) {
     log.warn({ err }, 'theme not read')
-    return context
+    return look
   }
 }
 

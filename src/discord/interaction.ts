@@ -8,7 +8,7 @@ import type {
   REST,
   StringSelectMenuInteraction,
 } from 'discord.js'
-import type { Action, Context, MessageCommand, SlashCommand } from '../command.ts'
+import type { Action, Context, MessageCommand, Reply, SlashCommand } from '../command.ts'
 import { UserError } from '../errors.ts'
 import type { Logger } from '../log.ts'
 import { parseCustomId } from '../message.ts'
@@ -18,11 +18,11 @@ import { menuTitle } from './command-json.ts'
 import {
   type Answerable,
   type AnyInteraction,
+  complete,
   contextOf,
   nameOf,
   type Surroundings,
   textOf,
-  withTheme,
 } from './context.ts'
 import { type Plan, respond } from './respond.ts'
 import { InteractionGone, Responder } from './responder.ts'
@@ -135,7 +135,7 @@ function run(
   interaction: Answerable,
   plan: Omit<Plan, 'private'> | undefined,
   isPrivate: boolean,
-  work: Parameters<typeof respond>[4],
+  work: (context: Context) => Promise<Reply>,
 ): Promise<void> {
   const context = contextOf(dispatch.surroundings, interaction, dispatch.now())
 
@@ -144,13 +144,13 @@ function run(
     { ...plan, private: isPrivate },
     context,
     dispatch.log,
-    async (bare) => work(await withTheme(bare, dispatch.log)),
+    async (bare) => work(await complete(bare, dispatch.log)),
   )
 }
 
 async function suggest(dispatch: Dispatch, interaction: AutocompleteInteraction): Promise<void> {
   const { action } = findAction(dispatch.registry, interaction)
-  const context = contextOf(dispatch.surroundings, interaction, dispatch.now())
+  const context = await complete(contextOf(dispatch.surroundings, interaction, dispatch.now()), dispatch.log)
   const { name, value } = interaction.options.getFocused(true)
 
   const mayAsk = action?.access !== 'manager' || context.member.isManager

@@ -22,12 +22,12 @@ export interface Plan {
  *
  * @throws InteractionGone when Discord no longer takes an answer.
  */
-export async function respond(
+export async function respond<C extends Pick<Context, 't' | 'language'>>(
   responder: Responder,
   plan: Plan,
-  context: Context,
+  context: C,
   log: Logger,
-  run: (context: Context) => Promise<Reply> | Reply,
+  run: (context: C & Pick<Context, 'progress'>) => Promise<Reply> | Reply,
 ): Promise<void> {
   let deferral: Promise<void> | undefined
   const defer = () => {
@@ -72,7 +72,7 @@ function answer(responder: Responder, plan: Plan, reply: Reply): Promise<void> {
 }
 
 /** What the person reads: their mistake with its fix, or a reference to our fault. */
-function explain(error: unknown, { t, language }: Context, log: Logger): string {
+function explain(error: unknown, { t, language }: Pick<Context, 't' | 'language'>, log: Logger): string {
   if (error instanceof UserError) {
     log.debug({ key: error.key }, 'refused')
     return tellMistake(language, error)

@@ -12,8 +12,9 @@ export async function postByHand(
   parts: DeliveryParts,
   request: Parameters<Delivery['postNow']>[0],
 ): Promise<Post> {
-  const { store, bank } = parts
+  const { store, banks } = parts
   const { serverId, channelId, interactionId, now, topic = null } = request
+  const bank = await banks.of(serverId)
   const wanted = request.questionId === undefined ? undefined : bank.get(request.questionId)
   const selection = { topic, level: null, picking: 'random' } as const
   const question =
@@ -30,7 +31,9 @@ export async function postByHand(
     scheduleId: null,
     fireAt: null,
     questionId: question.id,
+    questionVersion: question.version,
     seed: interactionId,
+    numbers: 'shared',
     language,
     practiceOf: null,
     createdAt: now,

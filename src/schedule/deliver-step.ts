@@ -44,7 +44,11 @@ async function close(parts: DeliveryParts, post: Post, step: Step): Promise<void
 
   await store.closePost(post.id, now())
 
-  const shown = { post, question: questionOf(parts, post), server: await store.server(post.serverId ?? '') }
+  const shown = {
+    post,
+    question: await questionOf(parts, post),
+    server: await store.server(post.serverId ?? ''),
+  }
   const message = await questionMessage(render, shown, false)
 
   try {
@@ -59,7 +63,11 @@ async function close(parts: DeliveryParts, post: Post, step: Step): Promise<void
 
 async function reveal(parts: DeliveryParts, post: Post, step: Step): Promise<void> {
   const { store, messenger, render } = parts
-  const shown = { post, question: questionOf(parts, post), server: await store.server(post.serverId ?? '') }
+  const shown = {
+    post,
+    question: await questionOf(parts, post),
+    server: await store.server(post.serverId ?? ''),
+  }
   const message = await revealMessage(render, shown, await store.attemptsOn(post.id))
   // Looking costs one request; a process killed before it could note its success would be seen twice.
   const found = await messenger.find(post.channelId, revealMark(post))
@@ -75,8 +83,8 @@ async function putOff({ store, worker, now }: DeliveryParts, step: Step, trouble
 }
 
 async function giveUp(parts: DeliveryParts, post: Post, step: Step, trouble: Trouble): Promise<void> {
-  const { store, worker, bank, now } = parts
-  const title = bank.get(post.questionId)?.texts[post.language].title ?? post.questionId
+  const { store, worker, banks, now } = parts
+  const title = (await banks.asked(post))?.texts[post.language].title ?? post.questionId
 
   // The answer is owed even where the buttons could not be taken away.
   if (step.name === 'close' && trouble.code !== 'channelGone') {

@@ -1,4 +1,4 @@
-import type { Question } from '../bank/question.ts'
+import type { Banks } from '../banks.ts'
 import type { Logger } from '../log.ts'
 import type { Renderer } from '../render/renderer.ts'
 import type { Store } from '../store/store.ts'
@@ -7,7 +7,7 @@ import type { Messenger } from './messenger.ts'
 /** What the delivery is made of. */
 export interface DeliveryParts {
   readonly store: Store
-  readonly bank: ReadonlyMap<string, Question>
+  readonly banks: Banks
   readonly render: Renderer
   readonly messenger: Messenger
   readonly log: Logger

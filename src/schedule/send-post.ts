@@ -11,8 +11,8 @@ import { questionMessage } from './post-message.ts'
 export const longestOpenMs = 86_400_000
 
 /** @throws Error when the question of a post has left the bank. */
-export function questionOf({ bank }: Pick<DeliveryParts, 'bank'>, post: Post): Question {
-  const question = bank.get(post.questionId)
+export async function questionOf({ banks }: Pick<DeliveryParts, 'banks'>, post: Post): Promise<Question> {
+  const question = await banks.asked(post)
 
   if (!question) throw new Error(`the bank has no ${post.questionId} any more`)
 
@@ -21,12 +21,13 @@ export function questionOf({ bank }: Pick<DeliveryParts, 'bank'>, post: Post): Q
 
 /** The post a slot would get; undefined when no question fits the schedule's selection. */
 export async function draftPost(
-  { store, bank, now, newId }: DeliveryParts,
+  { store, banks, now, newId }: DeliveryParts,
   schedule: Schedule,
   fireAt: number,
 ): Promise<NewPost | undefined> {
   // The same slot draws the same on every machine and retry.
   const seed = `${schedule.id}:${fireAt}`
+  const bank = await banks.of(schedule.serverId)
   const question = pickQuestion([...bank.values()], schedule, await store.askedQuestions(schedule.id), seed)
 
   if (!question) return undefined
@@ -41,7 +42,9 @@ export async function draftPost(
     scheduleId: schedule.id,
     fireAt,
     questionId: question.id,
+    questionVersion: question.version,
     seed,
+    numbers: schedule.numbers,
     language: schedule.language ?? language,
     practiceOf: null,
     createdAt: at,
@@ -63,10 +66,10 @@ export function findPost({ messenger }: DeliveryParts, post: Post): Promise<stri
 }
 
 /** A recorded post as it will stand in its channel. Drawing takes long where the renderer is cold or busy. */
-export async function composePost({ bank, render, store }: DeliveryParts, post: Post): Promise<Message> {
+export async function composePost({ banks, render, store }: DeliveryParts, post: Post): Promise<Message> {
   const shown = {
     post,
-    question: questionOf({ bank }, post),
+    question: await questionOf({ banks }, post),
     server: await store.server(post.serverId ?? ''),
   }
 

@@ -3,12 +3,14 @@ import type { Database } from './database.ts'
 import { firstTables } from './migrations/0001-first-tables.ts'
 import { themes } from './migrations/0002-themes.ts'
 import { calculations } from './migrations/0003-calculations.ts'
+import { asked } from './migrations/0004-asked.ts'
 
 /** Oldest first by name. What was released never changes again. */
 const migrations: Record<string, Migration> = {
   '0001-first-tables': firstTables,
   '0002-themes': themes,
   '0003-calculations': calculations,
+  '0004-asked': asked,
 }
 
 /**

@@ -14,6 +14,7 @@ export const scheduleColumns = [
   'level',
   'language',
   'picking',
+  'numbers',
   'catchUp',
   'createdBy',
   'createdAt',

@@ -28,6 +28,8 @@ export interface MemberSettings {
 }
 
 export type Picking = 'random' | 'inOrder'
+/** Of a template: the same for everybody, or drawn for each member. */
+export type Numbers = 'shared' | 'own'
 
 export interface Schedule {
   readonly id: string
@@ -42,6 +44,7 @@ export interface Schedule {
   readonly level: Level | null
   readonly language: Language | null
   readonly picking: Picking
+  readonly numbers: Numbers
   readonly catchUp: CatchUp
   readonly createdBy: string
   readonly createdAt: number
@@ -93,7 +96,10 @@ export interface Post {
   readonly scheduleId: string | null
   readonly fireAt: number | null
   readonly questionId: string
+  /** As it was when the post was made. */
+  readonly questionVersion: string
   readonly seed: string
+  readonly numbers: Numbers
   readonly language: Language
   /** The member a practice draw belongs to; null for a post in a channel. */
   readonly practiceOf: string | null

@@ -22,6 +22,7 @@ describe('a sound bank', () => {
   it('gives a choice question with its letters and why a wrong one is wrong', () => {
     expect(questions.get('arithmetic/sum')).toEqual({
       id: 'arithmetic/sum',
+      version: expect.stringMatching(/^[a-z0-9]+$/),
       topic: 'arithmetic',
       topicNames: { en: 'Arithmetic', 'zh-CN': '算术' },
       level: 1,
@@ -126,6 +127,21 @@ it('reads files of Windows editors as any other', () => {
   }))
 
   expect(readBank(windows)).toEqual(readBank(soundBank()))
+})
+
+it('gives a question another version when a word of it changes, and only then', () => {
+  const versionsOf = (files: ReturnType<typeof soundBank>) =>
+    [...readBank(files).questions.values()].map(({ id, version }) => [id, version])
+  const changed = soundBank().map((file) =>
+    file.path === 'arithmetic/sum.zh-CN.md' ? { ...file, text: `${file.text}\n再来一句。` } : file,
+  )
+
+  const before = new Map(versionsOf(soundBank()) as [string, string][])
+  const after = versionsOf(changed)
+
+  expect(after.filter(([id, version]) => before.get(id ?? '') !== version).map(([id]) => id)).toEqual([
+    'arithmetic/sum',
+  ])
 })
 
 it('does not depend on the order of the files', () => {

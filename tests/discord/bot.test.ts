@@ -5,6 +5,7 @@ import { type Command, type Context, defineAction, type MessageCommand } from '.
 import { openBot } from '../../src/discord/bot.ts'
 import type { Surroundings } from '../../src/discord/context.ts'
 import { UserError } from '../../src/errors.ts'
+import { openBanks } from '../../src/open-banks.ts'
 import type { Registry } from '../../src/registry.ts'
 import { openPlayground, type TestPlayground } from '../support/playground.ts'
 
@@ -137,7 +138,7 @@ const connect = () =>
     },
     {
       registry,
-      surroundings: {} as Surroundings satisfies Partial<Context>,
+      surroundings: { banks: openBanks(new Map()) } as Surroundings satisfies Partial<Context>,
       log: pino({ level: 'silent' }),
       now: Date.now,
     },

@@ -53,6 +53,7 @@ async function ground(
       level: null,
       language: null,
       picking: 'random',
+      numbers: 'shared',
       catchUp: 'latest',
       createdBy: '1',
       createdAt: due,

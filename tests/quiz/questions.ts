@@ -1,6 +1,7 @@
 import type { Question } from '../../src/bank/question.ts'
 
 const frame = {
+  version: '1',
   topic: 'arithmetic',
   topicNames: { en: 'Arithmetic', 'zh-CN': '算术' },
   sources: ['Euclid, “Elements”'],

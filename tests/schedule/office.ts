@@ -1,4 +1,5 @@
 import { pino } from 'pino'
+import { openBanks } from '../../src/open-banks.ts'
 import type { Renderer } from '../../src/render/renderer.ts'
 import { type Deliverer, openDelivery } from '../../src/schedule/deliver.ts'
 import { nextRun } from '../../src/schedule/next-runs.ts'
@@ -53,7 +54,7 @@ export async function openOffice(iso: string): Promise<Office> {
     worker: (changes = {}) =>
       openDelivery({
         store,
-        bank,
+        banks: openBanks(bank),
         render: blankRenderer,
         messenger,
         log: pino({ level: 'silent' }),
@@ -97,6 +98,7 @@ async function createSchedule(
     level: null,
     language: null,
     picking: 'inOrder',
+    numbers: 'shared',
     catchUp: 'latest',
     createdBy: 'member-1',
     createdAt: at,

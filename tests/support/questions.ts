@@ -9,6 +9,7 @@ export function choiceQuestion(id: string): Question {
 
   return {
     id,
+    version: '1',
     topic,
     topicNames: { en: topic, 'zh-CN': topic },
     level: 1,

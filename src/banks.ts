@@ -1,0 +1,13 @@
+import type { Question } from './bank/question.ts'
+import type { Post } from './store/store.ts'
+
+/** What tells a post's question. */
+export type Asked = Pick<Post, 'serverId' | 'questionId' | 'questionVersion' | 'seed' | 'numbers'>
+
+/** Where questions come from. */
+export interface Banks {
+  /** Everything that may be asked in a server (undefined: outside of any), by id. */
+  of(serverId: string | undefined): Promise<ReadonlyMap<string, Question>>
+  /** What a post asks, as it was posted; undefined when the question has left the bank. */
+  asked(post: Asked): Promise<Question | undefined>
+}
