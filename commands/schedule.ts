@@ -11,6 +11,7 @@ import {
 } from '../src/command.ts'
 import { UserError } from '../src/errors.ts'
 import { escapeMarkdown, jumpLink } from '../src/message.ts'
+import { fittingQuestions, type Picking, pickings } from '../src/quiz/pick.ts'
 import { describeCron } from '../src/schedule/describe-cron.ts'
 import { nextRun } from '../src/schedule/next-runs.ts'
 import { suggestTimes } from '../src/schedule/suggest-times.ts'
@@ -23,6 +24,7 @@ import {
   tellMoment,
   tellPermissions,
 } from '../src/schedule/tell-schedule.ts'
+import { stockLines, stockOf } from '../src/schedule/tell-stock.ts'
 import { readWhen } from '../src/schedule/when.ts'
 import { nearestZones, readZone } from '../src/schedule/zone.ts'
 import type { Schedule } from '../src/store/store.ts'
@@ -50,7 +52,7 @@ export default defineCommand({
         zone: { type: 'string', maxLength: 64, autocomplete: true },
         topic: { type: 'string', maxLength: 60, autocomplete: true },
         level: { type: 'integer', choices: [1, 2, 3] },
-        picking: { type: 'string', choices: ['random', 'inOrder'], default: 'random' },
+        picking: { type: 'string', choices: pickings, default: 'random' },
         catch_up: { type: 'string', choices: ['skip', 'latest', 'all:5'] },
         name: { type: 'string', maxLength: 40 },
       },
@@ -59,7 +61,11 @@ export default defineCommand({
     }),
     list: defineAction({ access: 'manager', private: true, run: list }),
     preview: onSchedule(async (context, schedule) => ({
-      text: [head(context, schedule), ...runLines(context.t, schedule, context.now)].join('\n'),
+      text: [
+        head(context, schedule),
+        ...(await tellStock(context, schedule)),
+        ...runLines(context.t, schedule, context.now),
+      ].join('\n'),
     })),
     pause: onSchedule(async (context, schedule) => {
       await context.store.pauseSchedule(schedule.id)
@@ -104,18 +110,18 @@ interface Wanted {
   readonly zone: string | undefined
   readonly topic: string | undefined
   readonly level: number | undefined
-  readonly picking: 'random' | 'inOrder'
+  readonly picking: Picking
   readonly catch_up: 'skip' | 'latest' | 'all:5' | undefined
   readonly name: string | undefined
 }
 
 async function create(context: Context, wanted: Wanted): Promise<Reply> {
-  const { t, store, member, now, interactionId } = context
+  const { t, store, bank, member, now, interactionId } = context
   const server = await store.server(serverOf(context))
   const cron = readWhen(wanted.when)
   const timezone = wanted.zone === undefined ? server.timezone : readZone(wanted.zone)
-  const questions = countQuestions(context, wanted)
 
+  requireQuestions(context, wanted)
   await requirePermissions(context, wanted.channel)
 
   const schedule = {
@@ -144,18 +150,18 @@ async function create(context: Context, wanted: Wanted): Promise<Reply> {
     text: [
       t('schedules.created', { name: nameOf(schedule) }),
       head(context, schedule),
-      t('schedules.selection', { count: questions }),
+      ...stockLines(t, schedule, stockOf(bank.values(), schedule, [], now)),
       t(`schedules.catchUp.${policyName(schedule.catchUp)}`),
       ...runLines(t, schedule, now),
     ].join('\n'),
   }
 }
 
-/** How many questions a selection has; one that has none would fail on every slot. */
-function countQuestions(
+/** A selection without questions would fail on every slot. */
+function requireQuestions(
   { bank, language }: Context,
   { topic, level }: Pick<Wanted, 'topic' | 'level'>,
-): number {
+): void {
   const topics = topicsOf(bank, language)
 
   if (topic !== undefined && !topics.has(topic)) {
@@ -165,15 +171,10 @@ function countQuestions(
     })
   }
 
-  const count = [...bank.values()].filter(
-    (question) =>
-      (topic ?? question.topic) === question.topic && (level ?? question.level) === question.level,
-  ).length
+  const selection = { topic: topic ?? null, level: (level ?? null) as Level | null }
 
-  if (count === 0)
+  if (fittingQuestions(bank.values(), selection).length === 0)
     throw new UserError('schedules.emptySelection', { topic: topic ?? '–', level: level ?? '–' })
-
-  return count
 }
 
 async function requirePermissions({ t, delivery }: Context, channelId: string): Promise<void> {
@@ -206,6 +207,7 @@ async function status(context: Context, schedule: Schedule): Promise<Reply> {
   return {
     text: [
       head(context, schedule),
+      ...(await tellStock(context, schedule)),
       schedule.attempts > 0 ? t('schedules.retrying', { attempts: schedule.attempts }) : undefined,
       lacking === undefined ? t('schedules.channelGone', { channel: `<#${schedule.channelId}>` }) : undefined,
       lacking ? t('schedules.lacking', { permissions: lacking }) : undefined,
@@ -218,6 +220,12 @@ async function status(context: Context, schedule: Schedule): Promise<Reply> {
       .filter((line) => line !== undefined)
       .join('\n'),
   }
+}
+
+async function tellStock({ t, store, bank, now }: Context, schedule: Schedule): Promise<string[]> {
+  const asked = await store.askedQuestions(schedule.id)
+
+  return stockLines(t, schedule, stockOf(bank.values(), schedule, asked, now))
 }
 
 async function findSchedule(context: Context, typed: string): Promise<Schedule> {

@@ -1,6 +1,6 @@
 import type { Question } from '../bank/question.ts'
 import type { Message } from '../message.ts'
-import { pickQuestion } from '../quiz/pick.ts'
+import { pickQuestion, usesTallies } from '../quiz/pick.ts'
 import type { NewPost, Post, Schedule, StepName } from '../store/store.ts'
 import { nextRun } from './next-runs.ts'
 import { nonceFor } from './nonce.ts'
@@ -9,6 +9,9 @@ import { questionMessage } from './post-message.ts'
 
 /** A post is open for a day at most, and never longer than until the next one of its schedule. */
 export const longestOpenMs = 86_400_000
+
+/** How far back it counts what the group knows. */
+const tallyMs = 90 * 86_400_000
 
 /** @throws Error when the question of a post has left the bank. */
 export async function questionOf({ banks }: Pick<DeliveryParts, 'banks'>, post: Post): Promise<Question> {
@@ -28,11 +31,15 @@ export async function draftPost(
   // The same slot draws the same on every machine and retry.
   const seed = `${schedule.id}:${fireAt}`
   const bank = await banks.of(schedule.serverId)
-  const question = pickQuestion([...bank.values()], schedule, await store.askedQuestions(schedule.id), seed)
+  const at = now()
+  const asked = await store.askedQuestions(schedule.id)
+  const tallies = usesTallies(schedule)
+    ? await store.tallies({ serverId: schedule.serverId, since: at - tallyMs, now: at })
+    : []
+  const question = pickQuestion([...bank.values()], schedule, asked, seed, tallies)
 
   if (!question) return undefined
 
-  const at = now()
   const { language } = await store.server(schedule.serverId)
 
   return {

@@ -70,6 +70,10 @@ export function tellMoment(t: Translate, at: number | null): string {
   return at === null ? t('schedules.never') : `<t:${seconds(at)}:F> (<t:${seconds(at)}:R>)`
 }
 
+export function tellDay(at: number): string {
+  return `<t:${seconds(at)}:D> (<t:${seconds(at)}:R>)`
+}
+
 /** Ours in the reader's language, and what Discord said as it said it. */
 function reasonInWords(t: Translate, reason: string): string {
   const { text, detail } = tellReason(reason, t)

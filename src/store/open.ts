@@ -17,6 +17,7 @@ import { slotOperations } from './slots.ts'
 import { openSqlite } from './sqlite.ts'
 import { stepOperations } from './steps.ts'
 import type { Server, Store } from './store.ts'
+import { tallyOperations } from './tallies.ts'
 
 /**
  * Opens the store an address names, at this program's version: `sqlite:<file>`, `sqlite::memory:` or `postgres://…`.
@@ -63,6 +64,7 @@ export async function createStore(database: Database, defaults: Omit<Server, 'id
     ...postOperations(database),
     ...attemptOperations(database, idSource(randomBytes)),
     ...boardOperations(database),
+    ...tallyOperations(database),
     ...calculationOperations(database),
     ...noteOperations(database),
     async ping() {

@@ -1,6 +1,8 @@
 import type { Level } from '../bank/question.ts'
 import type { Language } from '../i18n/texts.ts'
+import type { Picking } from '../quiz/pick.ts'
 import type { Theme } from '../render/renderer.ts'
+import type { Learning } from './learning.ts'
 
 /*
  * The store's port: named operations of the product, each one transaction. Instants are epoch milliseconds, ids text.
@@ -27,7 +29,6 @@ export interface MemberSettings {
   readonly theme: Theme | null
 }
 
-export type Picking = 'random' | 'inOrder'
 /** Of a template: the same for everybody, or drawn for each member. */
 export type Numbers = 'shared' | 'own'
 
@@ -183,7 +184,7 @@ export interface Calculation {
   readonly options: Readonly<Record<string, string | number | boolean>>
 }
 
-export interface Store {
+export interface Store extends Learning {
   /** The server's settings, or the defaults given at opening where nothing was saved. */
   server(id: string): Promise<Server>
   saveServer(id: string, changes: Partial<Omit<Server, 'id'>>): Promise<Server>

@@ -1,4 +1,4 @@
-import type { Claim, NewAttempt, NewPost, Schedule, Store } from '../../src/store/store.ts'
+import type { Claim, NewAttempt, NewPost, Schedule, Store, Verdict } from '../../src/store/store.ts'
 
 /** Opens an empty store for one test; whoever registers a suite closes it. */
 export type StoreUnderTest = () => Promise<Store>
@@ -85,4 +85,22 @@ export async function scheduledPost(
     { postId: id, messageId: `m-${id}`, steps: [] },
     { nextRunAt: null },
   )
+}
+
+let interactions = 0
+
+/** A post of its own with attempts that end so, in this order, from 2,000 on. */
+export async function answered(
+  store: Store,
+  id: string,
+  verdicts: readonly Verdict[],
+  { memberId = 'ada', at = 2_000, ...changes }: Partial<NewPost> & { memberId?: string; at?: number } = {},
+): Promise<void> {
+  await store.createPost(newPost(id, changes))
+  for (const [index, verdict] of verdicts.entries()) {
+    interactions += 1
+    await store.recordAttempt(
+      newAttempt(`answered-${interactions}`, { postId: id, memberId, verdict, at: at + index }),
+    )
+  }
 }

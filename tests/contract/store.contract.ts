@@ -8,6 +8,7 @@ import { describePosts } from './posts.ts'
 import { describeSettings } from './settings.ts'
 import { describeSlots } from './slots.ts'
 import { describeSteps } from './steps.ts'
+import { describeTallies } from './tallies.ts'
 
 /** What every store promises, whatever engine it stands on. */
 export function describeStore(name: string, open: StoreUnderTest): void {
@@ -19,6 +20,7 @@ export function describeStore(name: string, open: StoreUnderTest): void {
     describePosts(open)
     describeAttempts(open)
     describeBoards(open)
+    describeTallies(open)
     describeCalculations(open)
   })
 }

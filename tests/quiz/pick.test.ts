@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Level } from '../../src/bank/question.ts'
-import { pickQuestion, type Selection } from '../../src/quiz/pick.ts'
+import { pickings, pickQuestion, type Selection } from '../../src/quiz/pick.ts'
+import type { Tally } from '../../src/store/learning.ts'
 
 const any: Selection = { topic: null, level: null, picking: 'random' }
 const inOrder: Selection = { ...any, picking: 'inOrder' }
@@ -44,9 +45,26 @@ describe('in order', () => {
   })
 })
 
-describe('at random', () => {
-  const ids = fc.uniqueArray(fc.string({ minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 12 })
+const ids = fc.uniqueArray(fc.string({ minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 12 })
 
+/** First tries as the group might have made them, also at questions that are gone. */
+const tallies = fc.uniqueArray(
+  fc
+    .record({
+      questionId: fc.string({ minLength: 1, maxLength: 3 }),
+      asked: fc.integer({ min: 1, max: 40 }),
+      share: fc.double({ min: 0, max: 1, noNaN: true }),
+      lastAt: fc.integer({ min: 0, max: 1e6 }),
+    })
+    .map(({ share, ...tally }): Tally => ({ ...tally, right: Math.round(share * tally.asked) })),
+  { selector: ({ questionId }) => questionId, maxLength: 12 },
+)
+
+function tally(questionId: string, right: number, asked: number, lastAt = 0): Tally {
+  return { questionId, right, asked, lastAt }
+}
+
+describe('at random', () => {
   it('asks everything once before anything twice', () => {
     fc.assert(
       fc.property(ids, (all) => {
@@ -90,6 +108,104 @@ describe('at random', () => {
     // 1000 expected; the standard deviation of a fair draw is 27.
     for (const count of counts.values()) expect(Math.abs(count - 1000)).toBeLessThan(150)
     expect(counts.size).toBe(4)
+  })
+})
+
+describe('weak topics first', () => {
+  const weakTopics: Selection = { ...any, picking: 'weakTopics' }
+  const bank = ['a/1', 'a/2', 'b/1', 'b/2', 'c/1'].map((id) => ({
+    id,
+    topic: id.slice(0, 1),
+    level: 1 as const,
+  }))
+  const askAll = (given: readonly Tally[]) => {
+    const asked: string[] = []
+    for (const _ of bank)
+      asked.push(pickQuestion(bank, weakTopics, asked, `${asked.length}`, given)?.id ?? '')
+
+    return asked
+  }
+
+  it('asks the topic with most misses, then the next, and everything once before anything twice', () => {
+    const asked = askAll([tally('a/1', 7, 10), tally('b/2', 1, 10), tally('c/1', 10, 10)])
+
+    expect(asked.map((id) => id.slice(0, 1)).join('')).toBe('bbaac')
+    expect(asked.toSorted()).toEqual(bank.map(({ id }) => id))
+  })
+
+  it('believes many tries more than one that missed', () => {
+    const asked = askAll([tally('a/1', 0, 1), tally('b/1', 20, 40)])
+
+    expect(asked.slice(0, 2).toSorted()).toEqual(['b/1', 'b/2'])
+  })
+
+  it('asks everything once before anything twice, whatever the group knows', () => {
+    fc.assert(
+      fc.property(ids, tallies, (all, given) => {
+        const asked: string[] = []
+        const mixed = all.map((id, at) => ({ id, topic: `${at % 3}`, level: 1 as const }))
+        for (const _ of all)
+          asked.push(pickQuestion(mixed, weakTopics, asked, `${asked.length}`, given)?.id ?? '')
+
+        expect(asked.toSorted()).toEqual(all.toSorted())
+      }),
+    )
+  })
+})
+
+describe('what the group missed', () => {
+  const missed: Selection = { ...any, picking: 'missed' }
+  const pick = (asked: readonly string[], given: readonly Tally[]) =>
+    pickQuestion(questions('a', 'b', 'c', 'd'), missed, asked, 'seed', given)?.id
+
+  it.each<[string, string, readonly string[], readonly Tally[]]>([
+    [
+      'is asked again, the one asked longest ago',
+      'b',
+      ['a', 'b', 'c'],
+      [tally('a', 1, 4, 9), tally('b', 1, 4, 5)],
+    ],
+    ['is not asked again right after', 'a', ['a', 'b'], [tally('a', 1, 4, 9), tally('b', 1, 4, 5)]],
+    ['is what more than half got wrong', 'c', ['a', 'd'], [tally('a', 2, 4, 1), tally('c', 1, 3, 9)]],
+    ['passes over what the schedule does not ask', 'c', ['a'], [tally('gone', 0, 9, 1), tally('c', 1, 3, 9)]],
+  ])('%s', (_, expected, asked, given) => {
+    expect(pick(asked, given)).toBe(expected)
+  })
+
+  it('is a draw without repeats while nothing is missed', () => {
+    expect(ask(['a', 'b', 'c'], missed, 3).toSorted()).toEqual(['a', 'b', 'c'])
+    expect(pick(['a', 'b', 'c'], [tally('a', 4, 4)])).toBe('d')
+  })
+
+  it('never repeats the last question while there is another', () => {
+    fc.assert(
+      fc.property(ids, tallies, fc.nat(11), (all, given, at) => {
+        const last = all[at % all.length] ?? ''
+        const picked = pickQuestion(questions(...all), missed, [last], 'seed', given)
+
+        expect(picked?.id === last).toBe(all.length === 1)
+      }),
+    )
+  })
+})
+
+describe('every way of picking', () => {
+  it('draws the same for the same past and seed, in whatever order the tallies come, and always something', () => {
+    const law = fc.property(
+      ids,
+      tallies,
+      fc.constantFrom(...pickings),
+      fc.string(),
+      (all, given, picking, seed) => {
+        const draw = (known: readonly Tally[]) =>
+          pickQuestion(questions(...all), { ...any, picking }, all.slice(1), seed, known)
+
+        expect(draw(given)).toBeDefined()
+        expect(draw(given.toReversed())).toEqual(draw(given))
+      },
+    )
+
+    fc.assert(law)
   })
 })
 

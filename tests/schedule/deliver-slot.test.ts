@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Renderer } from '../../src/render/renderer.ts'
 import { customIds } from './fake-messenger.ts'
-import { blankRenderer, deadEnd, leaseMs, logChannel, type Office, openOffice } from './office.ts'
+import { blankRenderer, deadEnd, hour, leaseMs, logChannel, type Office, openOffice } from './office.ts'
 
 const at = (iso: string) => Date.parse(iso)
 
@@ -57,6 +57,36 @@ describe('a slot that comes due', () => {
     expect(messenger.count('post')).toBe(25)
     expect(new Set(messenger.sent.map(({ channelId }) => channelId)).size).toBe(25)
     expect(states).toEqual(Array(25).fill('sent'))
+  })
+
+  it('asks again what the group missed, though others were never asked', async () => {
+    const { store, worker, schedule, setClock, now, postsOf } = await open('2026-03-02T08:00:00Z')
+    const { id } = await schedule({ picking: 'missed' })
+    const bot = worker()
+    const answers = ['a', 'b', 'b', 'b']
+
+    for (const [index, answer] of answers.entries()) {
+      setClock(`2026-03-0${index + 2}T09:00:00Z`)
+      await bot.tick()
+      const post = (await postsOf(id)).at(-1)
+      await store.recordAttempt({
+        postId: post?.id ?? '',
+        memberId: 'ada',
+        memberName: 'Ada',
+        interactionId: `answer-${index}`,
+        answer,
+        verdict: answer === 'b' ? 'correct' : 'wrong',
+        reason: '{}',
+        at: now() + hour,
+        limit: 1,
+        pointsFor: () => 0,
+        ruleVersion: 1,
+      })
+    }
+
+    const [missed, other, again, third] = (await postsOf(id)).map(({ questionId }) => questionId)
+    expect(again).toBe(missed)
+    expect(new Set([missed, other, third]).size).toBe(3)
   })
 
   it('asks the bank’s questions in turn, one a day', async () => {
