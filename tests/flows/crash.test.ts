@@ -4,18 +4,13 @@ import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, it, type TestContext } from 'vitest'
 import { openStore } from '../../src/store/open.ts'
 import type { BotProcessOptions } from '../support/bot-process.ts'
 import { serverDefaults, testDatabase } from '../support/database.ts'
 import { openPlayground, type TestPlayground } from '../support/playground.ts'
 
 const channel = 'daily-questions'
-const closers: (() => unknown)[] = []
-
-afterEach(async () => {
-  for (const close of closers.splice(0).reverse()) await close()
-})
 
 interface Ground {
   readonly playground: TestPlayground
@@ -27,6 +22,7 @@ interface Ground {
 
 /** A playground, a database file with schedules that are due, and bot processes to kill. */
 async function ground(
+  { onTestFinished }: TestContext,
   schedules: number,
   { nonceMemoryMs, leaseMs }: { nonceMemoryMs: number; leaseMs: number },
 ): Promise<Ground> {
@@ -35,11 +31,14 @@ async function ground(
   const { url: databaseUrl, drop } = await testDatabase(`sqlite:${file}`)
   const store = await openStore(databaseUrl, serverDefaults)
   const due = Math.floor(Date.now() / 60_000) * 60_000 - 60_000
-  closers.push(
-    drop,
-    () => playground.close(),
-    () => store.close(),
-  )
+  const children: ChildProcess[] = []
+
+  onTestFinished(async () => {
+    for (const child of children) child.kill('SIGKILL')
+    await store.close()
+    await playground.close()
+    await drop()
+  })
 
   for (let index = 0; index < schedules; index++) {
     await store.createSchedule({
@@ -75,7 +74,7 @@ async function ground(
       const child = spawn(process.execPath, ['tests/support/bot-process.ts', JSON.stringify(options)], {
         stdio: ['ignore', 'inherit', 'inherit'],
       })
-      closers.push(() => child.kill('SIGKILL'))
+      children.push(child)
 
       return child
     },
@@ -104,18 +103,21 @@ async function until(isDone: () => Promise<boolean>): Promise<void> {
   }
 }
 
-describe('a bot killed between sending a post and hearing that it arrived', () => {
-  it.each([
+// Most of their time is waiting for programs to start and for leases to run out: side by side.
+describe.concurrent('a bot killed between sending a post and hearing that it arrived', () => {
+  it.for([
     ['while Discord remembers the nonce', 180_000],
     ['after Discord forgot the nonce', 0],
-  ])(
+  ] as const)(
     'leaves one visible post after its restart, %s',
-    async (_when, nonceMemoryMs) => {
-      const { playground, start, posts, sent } = await ground(1, { nonceMemoryMs, leaseMs: 1_000 })
+    { timeout: 120_000 },
+    async ([, nonceMemoryMs], context) => {
+      const { expect } = context
+      const { playground, start, posts, sent } = await ground(context, 1, { nonceMemoryMs, leaseMs: 1_000 })
       playground.faults.add({ effect: { kind: 'hold' }, operation: 'create_message' })
 
       const first = start()
-      await playground.waitForMessage(channel, ({ author }) => author.bot === true, 30_000)
+      await playground.waitForMessage(channel, ({ author }) => author.bot === true, patienceMs)
       const beforeKill = await sent()
       first.kill('SIGKILL')
       await once(first, 'exit')
@@ -126,13 +128,13 @@ describe('a bot killed between sending a post and hearing that it arrived', () =
       expect(beforeKill).toBe(0)
       expect(posts()).toBe(1)
     },
-    120_000,
   )
 })
 
-describe('two processes on one database', () => {
-  it('post every slot once', async () => {
-    const { start, posts, sent } = await ground(12, { nonceMemoryMs: 0, leaseMs: 60_000 })
+describe.concurrent('two processes on one database', () => {
+  it('post every slot once', async (context) => {
+    const { expect } = context
+    const { start, posts, sent } = await ground(context, 12, { nonceMemoryMs: 0, leaseMs: 60_000 })
 
     start()
     start()
