@@ -2,6 +2,7 @@ import { type APIMessage, type REST, Routes } from 'discord.js'
 import type { Message } from '../message.ts'
 import type { Messenger } from '../schedule/messenger.ts'
 import { deliveryFailure } from './api-error.ts'
+import { findMessage } from './find-message.ts'
 import { writeMessage } from './message-body.ts'
 import { missingPermissions } from './permissions.ts'
 
@@ -34,17 +35,8 @@ export function openMessenger(rest: REST, botId: () => Promise<string>): Messeng
         await rest.patch(Routes.channelMessage(channelId, messageId), { body, files })
       }),
 
-    find: (channelId, mark) =>
-      telling(async () => {
-        const latest = (await rest.get(Routes.channelMessages(channelId), {
-          query: new URLSearchParams({ limit: '50' }),
-        })) as APIMessage[]
-        const own = await botId()
-
-        return latest.find(
-          (message) => message.author.id === own && customIds(message).some((id) => id.includes(mark)),
-        )?.id
-      }),
+    find: (channelId, mark, since) =>
+      telling(async () => findMessage(rest, channelId, { authorId: await botId(), mark, since })),
 
     missingPermissions: (channelId) =>
       telling(async () => missingPermissions(rest, channelId, await botId())),
@@ -57,15 +49,4 @@ async function telling<T>(work: () => Promise<T>): Promise<T> {
   } catch (error) {
     throw deliveryFailure(error)
   }
-}
-
-function customIds(message: APIMessage): string[] {
-  const found: string[] = []
-  const walk = (component: object) => {
-    if ('custom_id' in component && typeof component.custom_id === 'string') found.push(component.custom_id)
-    if ('components' in component && Array.isArray(component.components)) component.components.forEach(walk)
-  }
-
-  message.components?.forEach(walk)
-  return found
 }

@@ -48,7 +48,7 @@ export function isOver(kind: QuestionKind, attempts: readonly Pick<Attempt, 'ver
  * @throws UserError `answer.unknownPost`, `answer.notYet`, `answer.questionGone`
  */
 export async function readAnswered(
-  { store, bank, serverId, channelId, member, now }: Context,
+  { store, banks, serverId, channelId, member, now }: Context,
   id: string,
 ): Promise<{ readonly post: Post; readonly question: Question }> {
   const post = await store.post(id)
@@ -57,7 +57,7 @@ export async function readAnswered(
   if (!post || !isHere || (post.practiceOf ?? member.id) !== member.id)
     throw new UserError('answer.unknownPost')
 
-  const question = bank.get(post.questionId)
+  const question = await banks.asked(post)
 
   if (!question) throw new UserError('answer.questionGone')
 

@@ -3,13 +3,16 @@ import { stepIncident, tellOnce } from './incident.ts'
 import { DeliveryFailure } from './messenger.ts'
 import { nonceFor } from './nonce.ts'
 import type { DeliveryParts } from './parts.ts'
-import { questionMessage, revealMark, revealMessage } from './post-message.ts'
+import { emptyMessage, questionMessage } from './post-message.ts'
 import { formatReason } from './reason.ts'
-import { questionOf } from './send-post.ts'
+import { revealMark, revealMessage } from './reveal-message.ts'
 import { type Trouble, troubleFrom, waitAfter } from './trouble.ts'
 
 /** Tries before a step is given up: an hour of passing trouble, days where a person has to act. */
 const mostAttempts = 8
+
+/** Tries before a step does with words, where the picture is what fails. */
+const drawnAttempts = 3
 
 /** Takes one step of a post's life; never rejects. Each can be repeated without being seen twice. */
 export async function deliverStep(parts: DeliveryParts, step: Step): Promise<void> {
@@ -40,16 +43,15 @@ async function takeStep(parts: DeliveryParts, post: Post, step: Step): Promise<v
 
 /** First in the store, so that nobody answers once the buttons begin to go. */
 async function close(parts: DeliveryParts, post: Post, step: Step): Promise<void> {
-  const { store, messenger, render, now } = parts
+  const { store, banks, messenger, render, now } = parts
 
   await store.closePost(post.id, now())
 
-  const shown = {
-    post,
-    question: await questionOf(parts, post),
-    server: await store.server(post.serverId ?? ''),
-  }
-  const message = await questionMessage(render, shown, false)
+  const question = await banks.asked(post)
+  const server = await store.server(post.serverId)
+  const message = question
+    ? await questionMessage(isDrawn(step) ? render : undefined, { post, question, server }, false)
+    : emptyMessage(post)
 
   try {
     await messenger.edit(post.channelId, post.messageId ?? '', message)
@@ -62,20 +64,34 @@ async function close(parts: DeliveryParts, post: Post, step: Step): Promise<void
 }
 
 async function reveal(parts: DeliveryParts, post: Post, step: Step): Promise<void> {
-  const { store, messenger, render } = parts
-  const shown = {
-    post,
-    question: await questionOf(parts, post),
-    server: await store.server(post.serverId ?? ''),
-  }
-  const message = await revealMessage(render, shown, await store.attemptsOn(post.id))
+  const { store, messenger } = parts
   // Looking costs one request; a process killed before it could note its success would be seen twice.
-  const found = await messenger.find(post.channelId, revealMark(post))
-  const sent =
-    found ??
-    (await messenger.reply(post.channelId, post.messageId ?? '', message, nonceFor('reveal', post.id)))
+  const found = await messenger.find(post.channelId, revealMark(post), post.closedAt ?? post.closesAt)
+  const sent = found ?? (await sendReveal(parts, post, step))
 
   await store.finishStep(step, sent)
+}
+
+async function sendReveal(
+  { store, banks, messenger, render }: DeliveryParts,
+  post: Post,
+  step: Step,
+): Promise<string> {
+  const question = await banks.asked(post)
+  const server = await store.server(post.serverId)
+  const attempts = await store.attemptsOn(post.id)
+  const message = await revealMessage(
+    isDrawn(step) ? render : undefined,
+    { post, question, server },
+    attempts,
+  )
+
+  return messenger.reply(post.channelId, post.messageId ?? '', message, nonceFor('reveal', post.id))
+}
+
+/** Neither a card that cannot be drawn nor a picture that Discord refuses keeps an answer back for ever. */
+function isDrawn({ attempts, lastError }: Step): boolean {
+  return attempts < drawnAttempts || !/^(?:fault|invalid)\b/.test(lastError ?? '')
 }
 
 async function putOff({ store, worker, now }: DeliveryParts, step: Step, trouble: Trouble): Promise<void> {

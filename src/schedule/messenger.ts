@@ -41,8 +41,11 @@ export class DeliveryFailure extends Error {
 export interface Messenger {
   /** Posts a message and gives its id. A repeat with the same nonce within minutes gives the first message. */
   post(channelId: string, message: Message, nonce: string): Promise<string>
-  /** The newest message of ours in a channel's last 50 with a custom id that contains `mark`. */
-  find(channelId: string, mark: string): Promise<string | undefined>
+  /**
+   * The newest message of ours in a channel with a custom id that contains `mark`, among the last thousand back to
+   * `since` (epoch milliseconds).
+   */
+  find(channelId: string, mark: string, since: number): Promise<string | undefined>
   /**
    * Replaces a message of ours, pictures included: give the whole message again (pictures come from the renderer's
    * cache). Discord tells no safe way to keep a picture that a component shows.

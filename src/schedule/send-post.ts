@@ -69,7 +69,7 @@ export function stepsAfter(post: Post): { name: StepName; dueAt: number }[] {
 
 /** The message of a post that a killed process sent and could not note; its buttons carry the post's id. */
 export function findPost({ messenger }: DeliveryParts, post: Post): Promise<string | undefined> {
-  return messenger.find(post.channelId, post.id)
+  return messenger.find(post.channelId, post.id, post.createdAt)
 }
 
 /** A recorded post as it will stand in its channel. Drawing takes long where the renderer is cold or busy. */

@@ -1,0 +1,47 @@
+import { type APIMessage, type REST, Routes, SnowflakeUtil } from 'discord.js'
+
+const pageSize = 100
+/** A thousand messages: what a very busy channel says while a process is away. */
+const mostPages = 10
+/** How far our clock and Discord's may be apart. */
+const clockSkewMs = 10 * 60_000
+
+/**
+ * The newest message by `authorId` with a custom id that contains `mark`, back to an instant: one request in a quiet
+ * channel, ten at most.
+ *
+ * @param since epoch milliseconds
+ */
+export async function findMessage(
+  rest: REST,
+  channelId: string,
+  { authorId, mark, since }: { authorId: string; mark: string; since: number },
+): Promise<string | undefined> {
+  let before: string | undefined
+
+  for (let page = 0; page < mostPages; page++) {
+    const query = new URLSearchParams({ limit: String(pageSize), ...(before !== undefined && { before }) })
+    const messages = (await rest.get(Routes.channelMessages(channelId), { query })) as APIMessage[]
+    const found = messages.find(
+      ({ author, components }) =>
+        author.id === authorId && customIds(components ?? []).some((id) => id.includes(mark)),
+    )
+
+    if (found) return found.id
+
+    before = messages.at(-1)?.id
+    if (messages.length < pageSize || before === undefined) return undefined
+    if (SnowflakeUtil.timestampFrom(before) < since - clockSkewMs) return undefined
+  }
+
+  return undefined
+}
+
+function customIds(components: readonly object[]): string[] {
+  return components.flatMap((component) => [
+    ...('custom_id' in component && typeof component.custom_id === 'string' ? [component.custom_id] : []),
+    ...('components' in component && Array.isArray(component.components)
+      ? customIds(component.components)
+      : []),
+  ])
+}
