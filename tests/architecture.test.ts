@@ -39,6 +39,7 @@ const pureFiles = [
   'src/schedule/describe-cron.ts',
   'src/schedule/when.ts',
   'src/schedule/zone.ts',
+  'src/schedule/clock-change.ts',
   'src/schedule/catch-up.ts',
 ]
 /** Ports: types that pure code may name. */

@@ -1,5 +1,5 @@
 import { type Cron, parseCron } from './parse-cron.ts'
-import { type OffsetAt, offsetIn } from './zone.ts'
+import { firstInstantWith, type OffsetAt, offsetIn } from './zone.ts'
 
 const minute = 60_000
 const hour = 60 * minute
@@ -101,20 +101,6 @@ function runsOn(day: number, times: readonly number[], wild: boolean, offsetAt: 
 
     return real.length === 0 ? [change] : real.slice(0, 1)
   })
-}
-
-/** The minute at which the offset becomes `offset`, somewhere in (`low`, `high`]. */
-function firstInstantWith(offset: number, low: number, high: number, offsetAt: OffsetAt): number {
-  let [without, withIt] = [Math.floor(low / minute), Math.ceil(high / minute)]
-
-  while (withIt - without > 1) {
-    const middle = Math.floor((without + withIt) / 2)
-
-    if (offsetAt(middle * minute) === offset) withIt = middle
-    else without = middle
-  }
-
-  return withIt * minute
 }
 
 /** Sorted and without repeats; away from clock changes they already are. */

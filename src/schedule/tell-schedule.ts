@@ -2,6 +2,7 @@ import type { Translate } from '../i18n/catalog.ts'
 import type { Language } from '../i18n/texts.ts'
 import { escapeMarkdown } from '../message.ts'
 import type { Schedule, Slot, Step } from '../store/store.ts'
+import { nextClockChange, runsAround } from './clock-change.ts'
 import { describeCron } from './describe-cron.ts'
 import type { Permission } from './messenger.ts'
 import { firstRuns } from './next-runs.ts'
@@ -28,24 +29,47 @@ export function scheduleHead(t: Translate, language: Language, plan: Plan): stri
   ].join('\n')
 }
 
-/** The next runs in the schedule's own time and, by Discord's timestamps, in the reader's. */
-export function runLines(
-  t: Translate,
-  { cron, timezone }: Pick<Schedule, 'cron' | 'timezone'>,
-  now: number,
-): string[] {
+/** The next runs, and those on both sides of the next change of clocks, where a plan is most easily broken. */
+export function runLines(t: Translate, plan: Pick<Schedule, 'cron' | 'timezone'>, now: number): string[] {
+  const { cron, timezone } = plan
   const runs = firstRuns(cron, timezone, now, shownRuns)
+  const change = nextClockChange(timezone, now)
+  const around = change ? runsAround(cron, timezone, change).filter((at) => at > now) : []
+
+  return [
+    t('schedules.nextRuns', { count: runs.length }),
+    ...runs.map((at) => runLine(t, at, timezone)),
+    ...(change && around.length > 0
+      ? [
+          t('schedules.clockChange', {
+            at: seconds(change.at),
+            before: formatOffset(change.before),
+            after: formatOffset(change.after),
+          }),
+          ...around.map((at) => runLine(t, at, timezone)),
+        ]
+      : []),
+  ]
+}
+
+/** In the schedule's own time and, by Discord's timestamps, in the reader's. */
+function runLine(t: Translate, at: number, timeZone: string): string {
   const local = new Intl.DateTimeFormat('en-CA', {
-    timeZone: timezone,
+    timeZone,
     dateStyle: 'short',
     timeStyle: 'short',
     hourCycle: 'h23',
   })
 
-  return [
-    t('schedules.nextRuns', { count: runs.length }),
-    ...runs.map((at) => `- ${local.format(at).replace(',', '')} · ${tellMoment(t, at)}`),
-  ]
+  return `- ${local.format(at).replace(',', '')} · ${tellMoment(t, at)}`
+}
+
+/** `UTC−5`, `UTC+5:45`. */
+function formatOffset(offsetMs: number): string {
+  const minutes = Math.round(Math.abs(offsetMs) / 60_000)
+  const rest = minutes % 60 === 0 ? '' : `:${String(minutes % 60).padStart(2, '0')}`
+
+  return `UTC${offsetMs < 0 ? '−' : '+'}${Math.floor(minutes / 60)}${rest}`
 }
 
 export function slotLine(t: Translate, { fireAt, state, reason }: Slot): string {

@@ -98,6 +98,7 @@ function pairsOf(word: string): Set<string> {
   return new Set(Array.from({ length: Math.max(0, word.length - 1) }, (_, at) => word.slice(at, at + 2)))
 }
 
+const minute = 60_000
 const formats = new Map<string, Intl.DateTimeFormat>()
 
 /** Local wall time minus real time at an instant, both in ms: positive east of Greenwich. */
@@ -114,6 +115,20 @@ export function offsetIn(zone: string): OffsetAt {
 
     return sign === '-' ? -size : size
   }
+}
+
+/** The minute at which the offset becomes `offset`, somewhere in (`low`, `high`], which hold one change. */
+export function firstInstantWith(offset: number, low: number, high: number, offsetAt: OffsetAt): number {
+  let [without, withIt] = [Math.floor(low / minute), Math.ceil(high / minute)]
+
+  while (withIt - without > 1) {
+    const middle = Math.floor((without + withIt) / 2)
+
+    if (offsetAt(middle * minute) === offset) withIt = middle
+    else without = middle
+  }
+
+  return withIt * minute
 }
 
 /** Making a format costs fifty times its use. Keyed without case, so the map cannot outgrow the list of zones. */

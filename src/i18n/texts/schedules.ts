@@ -57,6 +57,7 @@ export const schedules = defineTexts({
     'schedules.catchUp.all': 'Posts missed while the bot was away are made up for, up to 5.',
     'schedules.nextRuns':
       '{count, plural, =0 {It never fires again.} one {The next post:} other {The next # posts:}}',
+    'schedules.clockChange': 'Clocks there change on <t:{at}:D>, {before} → {after}. The posts around it:',
     'schedules.paused': '“{name}” is paused. `/schedule resume` goes on.',
     'schedules.resumed': '“{name}” goes on. Next: {next}',
     'schedules.deleted': '“{name}” is deleted. Its posts and points stay.',
@@ -149,6 +150,7 @@ export const schedules = defineTexts({
     'schedules.catchUp.latest': '机器人离线期间错过的题目，只补发最近一次。',
     'schedules.catchUp.all': '机器人离线期间错过的题目会补发，最多 5 次。',
     'schedules.nextRuns': '{count, plural, =0 {以后不会再触发。} other {接下来 # 次：}}',
+    'schedules.clockChange': '该时区将于 <t:{at}:D> 调整时钟，{before} → {after}。前后几次发题：',
     'schedules.paused': '“{name}”已暂停，用 `/schedule resume` 恢复。',
     'schedules.resumed': '“{name}”已恢复。下一次：{next}',
     'schedules.deleted': '“{name}”已删除，已发的题和积分保留。',
