@@ -9,6 +9,7 @@ import type { Problem } from './problem.ts'
 import type { Question } from './question.ts'
 import { validateQuestions } from './validate.ts'
 import { calculationOf } from './validate-calculator.ts'
+import { sampleVariants } from './validate-template.ts'
 
 export interface Bank {
   /** By id, in the order of their ids. */
@@ -21,18 +22,30 @@ export interface Bank {
   readonly problems: readonly Problem[]
 }
 
-/** Parses and validates a bank's files: all problems at once, not the first. */
-export function readBank(files: readonly BankFile[], pictures: readonly BankPicture[] = []): Bank {
+/** Variants that are drawn of each template where it is only read: who wrote it has drawn `variantsOfCheck`. */
+const variantsOfRead = 5
+
+/**
+ * Parses and validates a bank's files: all problems at once, not the first.
+ *
+ * @param variants how many of each template are drawn and validated.
+ */
+export function readBank(
+  files: readonly BankFile[],
+  pictures: readonly BankPicture[] = [],
+  variants = variantsOfRead,
+): Bank {
   const { questions, problems } = parseBank(files)
   const byPath = new Map(pictures.map((picture) => [picture.path, picture]))
   const pictureProblems: Problem[] = []
   const complete = questions.map((parsed) => attachPictures(parsed, byPath, pictureProblems))
+  const drawn = questions.flatMap(drawnSamples)
 
   return {
     questions: new Map(complete.map((question) => [question.id, question])),
-    formulas: questions.flatMap(formulasOf),
-    calculations: questions.flatMap(calculationsOf),
-    problems: [...problems, ...validateQuestions(questions), ...pictureProblems].sort(
+    formulas: drawn.flatMap(formulasOf),
+    calculations: drawn.flatMap(calculationsOf),
+    problems: [...problems, ...validateQuestions(questions, variants), ...pictureProblems].sort(
       (one, other) => compare(one.file, other.file) || one.line - other.line,
     ),
   }
@@ -52,6 +65,16 @@ function calculationsOf({ question, files: { en } }: ParsedQuestion): Bank['calc
 
 function compare(one: string, other: string): number {
   return one < other ? -1 : Number(one > other)
+}
+
+/** Variants whose formulas stand for those of all. */
+const samples = 3
+
+/** A template has formulas once its numbers are drawn. */
+function drawnSamples(parsed: ParsedQuestion): readonly ParsedQuestion[] {
+  const { template } = parsed.question
+
+  return template ? sampleVariants(parsed, template, samples) : [parsed]
 }
 
 function formulasOf({ files }: ParsedQuestion): Bank['formulas'] {

@@ -4,12 +4,14 @@ import type { Report } from './problem.ts'
 import { type Diagnosis, type Level, levels, type QuestionKind, questionKinds } from './question.ts'
 
 const shared = ['title', 'topic', 'level', 'kind', 'sources', 'calculator'] as const
+/** Fields that make a question a template. */
+export const templateFields = ['parameters', 'where', 'derived'] as const
 /** Fields beside the shared ones, by kind. */
 const own: Readonly<Record<QuestionKind, readonly string[]>> = {
-  choice: ['answer'],
-  multi: ['answer'],
-  number: ['answer', 'tolerance', 'diagnoses'],
-  expression: ['answer', 'variables', 'diagnoses'],
+  choice: ['answer', ...templateFields],
+  multi: ['answer', ...templateFields],
+  number: ['answer', 'tolerance', 'diagnoses', ...templateFields],
+  expression: ['answer', 'variables', 'diagnoses', ...templateFields],
   short: ['answer', 'aliases'],
   open: ['keyPoints'],
 }
@@ -17,7 +19,7 @@ const translated = ['title', 'aliases'] as const
 
 /** Where the fields of a file are missing, superfluous or misspelt. */
 export function checkFieldNames(fields: Fields, kind: QuestionKind | undefined, report: Report): void {
-  const everywhere = [...shared, ...Object.values(own).flat()]
+  const everywhere: readonly string[] = [...shared, ...Object.values(own).flat()]
   const known = kind ? [...shared, ...own[kind]] : everywhere
 
   for (const [field, { line }] of fields) {

@@ -13,6 +13,7 @@ import { type Entry, readYaml } from './front-matter.ts'
 import { readKey } from './key.ts'
 import { type Problem, type Report, reporterFor } from './problem.ts'
 import type { Question } from './question.ts'
+import { isTemplate, readTemplate } from './template.ts'
 import { readText } from './text.ts'
 
 export interface BankFile {
@@ -89,7 +90,7 @@ function textIn(entry: Entry | undefined): string | undefined {
   return entry && 'text' in entry ? entry.text : undefined
 }
 
-/** Undefined when a file is missing, unreadable, or of no known kind. */
+/** Undefined when a file is missing, unreadable, or of no known kind, or its template cannot be read. */
 function parseQuestion(
   id: string,
   pair: Pair,
@@ -120,7 +121,9 @@ function parseQuestion(
   checkFieldNames(document.fields, kind, report)
   checkTranslatedFields(translation.fields, reportChinese)
 
-  if (!kind) return undefined
+  const template = readTemplate(document.fields, report)
+
+  if (!kind || (isTemplate(document.fields) && !template)) return undefined
 
   const topic = topicOf(id, document, report)
   const topicNames = topics.get(topic)
@@ -140,6 +143,7 @@ function parseQuestion(
     ...(document.fields.has('calculator') && {
       calculator: requiredText(document.fields, 'calculator', report),
     }),
+    ...(template && { template }),
     texts: { en: text, 'zh-CN': readText(kind, translation, reportChinese) },
   }
   const files = {

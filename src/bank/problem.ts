@@ -13,6 +13,8 @@ export interface Problem {
   readonly line: number
   readonly key: ProblemKey
   readonly values: Values
+  /** Of the variant that has it, where not every variant of a template does: `i = 7, k = 3`. */
+  readonly numbers?: string
   /** What another part of the program said, told as `message` in the reader's language. */
   readonly cause?: { readonly key: TextKey; readonly values: Values }
 }
@@ -33,8 +35,12 @@ export function reporterFor(file: string, problems: Problem[]): Report {
 }
 
 /** `file:line: message`, as editors and terminals link it. */
-export function formatProblem({ file, line, key, values, cause }: Problem, language: Language): string {
+export function formatProblem(
+  { file, line, key, values, numbers, cause }: Problem,
+  language: Language,
+): string {
   const message = cause && { message: format(language, cause.key, cause.values) }
+  const problem = format(language, key, { ...values, ...message })
 
-  return `${file}:${line}: ${format(language, key, { ...values, ...message })}`
+  return `${file}:${line}: ${numbers ? format(language, 'bank.check.numbers', { numbers, problem }) : problem}`
 }

@@ -1,5 +1,6 @@
 import type { Language } from '../i18n/texts.ts'
 import type { Variable } from '../math/equivalence/points.ts'
+import type { Template } from './template.ts'
 
 export const questionKinds = ['choice', 'multi', 'number', 'expression', 'short', 'open'] as const
 export type QuestionKind = (typeof questionKinds)[number]
@@ -105,6 +106,8 @@ export interface Question {
   readonly calculator?: string
   /** Those its texts refer to; what is not here is shown by its words. */
   readonly pictures?: readonly QuestionPicture[]
+  /** What is drawn before it is asked; its texts and its key hold names instead of numbers until then. */
+  readonly template?: Template
   /** Every language has its texts. */
   readonly texts: Readonly<Record<Language, QuestionText>>
 }

@@ -9,16 +9,26 @@ import { validateChoices, validateMulti } from './validate-choices.ts'
 import { validateExpression } from './validate-expression.ts'
 import { validateKeyPoints, validateNumber, validateShort } from './validate-key.ts'
 import { validateSources } from './validate-sources.ts'
+import { validateTemplate } from './validate-template.ts'
 
 /** Characters that fit where Discord and the pictures show them. */
 const limits = { title: 80, body: 3000, hint: 1500, explanation: 6000, choice: 300, remark: 600 } as const
 
-/** Everything that is wrong with questions that could be put together, file by file. */
-export function validateQuestions(parsed: readonly ParsedQuestion[]): Problem[] {
+/**
+ * Everything that is wrong with questions that could be put together, file by file.
+ *
+ * @param variants how many of each template are looked at.
+ */
+export function validateQuestions(parsed: readonly ParsedQuestion[], variants: number): Problem[] {
   const problems: Problem[] = []
 
   for (const language of languages) reportDuplicateTitles(parsed, language, problems)
-  for (const each of parsed) validateQuestion(each, problems)
+  for (const each of parsed) {
+    const { template } = each.question
+
+    validateQuestion(each, problems)
+    if (template) validateTemplate(each, template, { variants, validateVariant: validateQuestion }, problems)
+  }
 
   return problems
 }
@@ -58,24 +68,31 @@ function validateQuestion(parsed: ParsedQuestion, problems: Problem[]): void {
     if (language === 'zh-CN') validateTranslation(question.texts[language], document, reportHere)
   }
 
-  switch (question.key.kind) {
+  validateKey(parsed, problems)
+}
+
+/** What a template's key gives is seen in its variants. */
+function validateKey(parsed: ParsedQuestion, problems: Problem[]): void {
+  const { key, template } = parsed.question
+
+  switch (key.kind) {
     case 'choice':
-      validateChoices(question.key, parsed, problems)
+      validateChoices(key, parsed, problems)
       break
     case 'multi':
-      validateMulti(question.key, parsed, problems)
+      validateMulti(key, parsed, problems)
       break
     case 'number':
-      validateNumber(question.key, parsed, problems)
+      if (!template) validateNumber(key, parsed, problems)
       break
     case 'expression':
-      validateExpression(question.key, parsed, problems)
+      if (!template) validateExpression(key, parsed, problems)
       break
     case 'short':
-      validateShort(question.key, parsed, problems)
+      validateShort(key, parsed, problems)
       break
     case 'open':
-      validateKeyPoints(question.key, parsed, problems)
+      validateKeyPoints(key, parsed, problems)
       break
   }
 }

@@ -1,12 +1,11 @@
-import { constants, functions } from '../math/calc/functions.ts'
 import type { Variable } from '../math/equivalence/points.ts'
 import { reportWrong } from './fields.ts'
 import type { Fields } from './front-matter.ts'
+import { isFreeName } from './names.ts'
 import type { Report } from './problem.ts'
 
 const domain = /^(whole )?\s*(-?\d+(?:\.\d+)?)\s*(?:\.\.|…)\s*(-?\d+(?:\.\d+)?)$/
 const wanted = '{ n: whole 1..512, x: -3..3 }'
-const nameForm = /^[a-z][a-z0-9]*(?:_[a-z0-9]+)*$/i
 
 /** The variables of an expression and what values they have: `n: whole 1..512`. */
 export function readVariables(fields: Fields, report: Report): Variable[] {
@@ -22,7 +21,7 @@ export function readVariables(fields: Fields, report: Report): Variable[] {
   return [...entry.fields].flatMap(([name, value]) => {
     const [, whole, from, to] = ('text' in value && domain.exec(value.text)) || []
 
-    if (functions.has(name) || constants.has(name) || !nameForm.test(name)) {
+    if (!isFreeName(name)) {
       report(value.line, 'bank.problem.variableName', { name })
 
       return []

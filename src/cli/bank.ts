@@ -1,5 +1,6 @@
 import { type Bank, readBank } from '../bank/bank.ts'
 import { formatProblem, type Problem } from '../bank/problem.ts'
+import { variantsOfCheck } from '../bank/validate-template.ts'
 import { readBankFiles, readBankPictures } from '../bank-files.ts'
 import { UserError } from '../errors.ts'
 import { format } from '../i18n/catalog.ts'
@@ -51,7 +52,7 @@ export async function runBank({
     return 2
   }
 
-  const bank = readBank(files, await readBankPictures(folder))
+  const bank = readBank(files, await readBankPictures(folder), variantsOfCheck)
   const problems = [
     ...bank.problems,
     ...(await uncomputable(bank.calculations)),

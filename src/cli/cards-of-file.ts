@@ -7,6 +7,7 @@ import { readBankPictures } from '../bank-files.ts'
 import { UserError } from '../errors.ts'
 import type { Language } from '../i18n/texts.ts'
 import { answerCard, questionCard } from '../quiz/sheet.ts'
+import { drawVariant } from '../quiz/variant.ts'
 import type { Card } from '../render/renderer.ts'
 
 interface Found {
@@ -16,23 +17,31 @@ interface Found {
   readonly problems: readonly string[]
 }
 
+interface Wish {
+  /** Of the cards. */
+  readonly language: Language
+  /** Of problems. */
+  readonly tongue: Language
+  /** Which variant of a template. */
+  readonly seed: string
+}
+
 /**
  * The cards of a Markdown file: those of the question when it begins with front matter, else one with its text.
  *
- * @param tongue the language of problems
  * @throws UserError `render.cli.noFile`
  */
-export async function readCards(path: string, language: Language, tongue: Language): Promise<Found> {
+export async function readCards(path: string, wish: Wish): Promise<Found> {
   const text = await readIfThere(path)
 
   if (text === undefined) throw new UserError('render.cli.noFile', { path })
-  if (/^\uFEFF?---\r?\n/.test(text)) return cardsOfQuestion(path, language, tongue)
+  if (/^\uFEFF?---\r?\n/.test(text)) return cardsOfQuestion(path, wish)
 
   return { cards: [{ part: 'page', card: cardOfText(text) }], problems: [] }
 }
 
 /** Of the bank, two folders up, only the question's own two files, the names of topics and the pictures count. */
-async function cardsOfQuestion(path: string, language: Language, tongue: Language): Promise<Found> {
+async function cardsOfQuestion(path: string, { language, tongue, seed }: Wish): Promise<Found> {
   const folder = dirname(resolve(path))
   const bankFolder = dirname(folder)
   const slug = basename(path).replace(/(?:\.zh-CN)?\.md$/, '')
@@ -46,10 +55,15 @@ async function cardsOfQuestion(path: string, language: Language, tongue: Languag
   // Without names of topics it is no bank, but whatever folder the file lies in, with no end of pictures.
   const isBank = files.some(({ path }) => path === topicsFile)
   const { questions, problems } = readBank(files, isBank ? await readBankPictures(bankFolder) : [])
-  const cards = [...questions.values()].flatMap((question) => [
-    { part: 'question', card: questionCard(question, language) },
-    { part: 'answer', card: answerCard(question, language) },
-  ])
+  // What is wrong with a template may keep it from being drawn.
+  const sound =
+    problems.length > 0 ? [...questions.values()].filter(({ template }) => !template) : questions.values()
+  const cards = [...sound]
+    .map((question) => drawVariant(question, seed))
+    .flatMap((question) => [
+      { part: 'question', card: questionCard(question, language) },
+      { part: 'answer', card: answerCard(question, language) },
+    ])
 
   return { cards, problems: problems.map((problem) => formatProblem(problem, tongue)) }
 }

@@ -22,6 +22,8 @@ interface Wish {
   readonly theme: Theme
   readonly size: Size
   readonly language: Language
+  /** Which variant of a template. */
+  readonly seed: string
   readonly output: string | undefined
 }
 
@@ -75,13 +77,13 @@ function readWish(args: readonly string[], fallback: Language): Wish | undefined
 
   const { values, positionals } = parsed
   const [source, ...rest] = positionals
-  const { theme = 'dark', size = 'normal', output } = values
+  const { theme = 'dark', size = 'normal', seed = '1', output } = values
   const { language = source?.endsWith('.zh-CN.md') ? 'zh-CN' : fallback } = values
 
   if (source === undefined || rest.length > 0) return undefined
   if (!isOneOf(themes, theme) || !isOneOf(sizes, size) || !isOneOf(languages, language)) return undefined
 
-  return { source, theme, size, language, output }
+  return { source, theme, size, language, seed, output }
 }
 
 function parse(args: readonly string[]) {
@@ -93,6 +95,7 @@ function parse(args: readonly string[]) {
         theme: { type: 'string' },
         size: { type: 'string' },
         language: { type: 'string' },
+        seed: { type: 'string' },
         output: { type: 'string', short: 'o' },
       },
     })
@@ -109,8 +112,8 @@ async function drawFormula(renderer: Renderer, { source, theme, size, language }
   return [{ part: '', picture: await renderer.formula(source, { theme, size, language }) }]
 }
 
-async function drawFile(renderer: Renderer, { source, theme, language }: Wish, tongue: Language) {
-  const { cards, problems } = await readCards(source, language, tongue)
+async function drawFile(renderer: Renderer, { source, theme, language, seed }: Wish, tongue: Language) {
+  const { cards, problems } = await readCards(source, { language, tongue, seed })
   const drawn: Drawn[] = []
 
   for (const { part, card } of cards) {

@@ -27,7 +27,7 @@ it('prints every problem with file and line, as an editor links it, and their nu
   expect(status).toBe(1)
   expect(lines).toEqual([
     `${folder}/arithmetic/root.md:3: The field “level” should be 1, 2, 3.`,
-    `${folder}/arithmetic/root.md:4: There is no field “help”. Fields: title, topic, level, kind, sources, calculator, answer, tolerance, diagnoses.`,
+    `${folder}/arithmetic/root.md:4: There is no field “help”. Fields: title, topic, level, kind, sources, calculator, answer, tolerance, diagnoses, parameters, where, derived.`,
     '2 problems.',
   ])
 })

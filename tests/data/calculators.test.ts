@@ -7,7 +7,9 @@ import type { Calculator } from '../../src/math/calculators/calculator.ts'
 import { calculators } from '../../src/math/calculators/table.ts'
 import { valuesOf } from '../../src/quiz/grade/number.ts'
 
-const { questions, calculations } = readBank(await readBankFiles('data/questions'))
+const { questions, calculations: all } = readBank(await readBankFiles('data/questions'))
+/** Those of templates are tried with the variants they belong to. */
+const calculations = all.filter(({ file }) => !questions.get(file.replace('.md', ''))?.template)
 
 /** Its calculator gives the patches along an axis; the tokens are their square and one. */
 const stepsAway = ['history/vit-tokens']

@@ -7,6 +7,7 @@ export const bank = defineTexts({
     'bank.check.problems': '{problems, plural, one {# problem} other {# problems}}.',
     'bank.check.noFolder': 'There is no folder {folder}.',
     'bank.check.usage': 'Usage: fan-in bank check [folder]',
+    'bank.check.numbers': '{problem} (With {numbers}.)',
     'bank.problem.path':
       'The name does not say a topic and a slug. Use <topic>/<slug>.md or <topic>/<slug>.zh-CN.md, in a–z, 0–9 and -.',
     'bank.problem.missingTwin':
@@ -81,6 +82,26 @@ export const bank = defineTexts({
       'The key point “{name}” has no accepted wordings in this language. Nest a list under it.',
     'bank.problem.aliasIsKey': 'The alias “{alias}” already counts as the key. Remove it.',
     'bank.problem.shortUnreadable': 'The answer “{answer}” has no letters or digits to compare.',
+    'bank.problem.templateName':
+      '“{name}” cannot name a value: use letters, digits and _, no function or constant of /calc, and not x, which separates the values of a size.',
+    'bank.problem.parameterValues': 'The parameter “{name}” needs values, at most {limit}: {expected}.',
+    'bank.problem.valueUnknown': '“{name}” has no value here. Known: {known}.',
+    'bank.problem.valueUnknownNear': '“{name}” has no value here. Did you mean “{nearest}”?',
+    'bank.problem.valueUnused': 'The value “{name}” is used nowhere. Use it, or remove it.',
+    'bank.problem.titleInserts':
+      'Menus show the title before numbers are drawn. Write it without insertions.',
+    'bank.problem.insertionBroken':
+      'Two braces open here and insert nothing. Close them with two after a name, or put a blank between braces of TeX.',
+    'bank.problem.whereRare':
+      'Only {kept} of {draws} draws make a question; most often “{text}” is not true. Choose the values of the parameters so that it usually is.',
+    'bank.problem.choicesAlike':
+      'Only {kept} of {draws} draws make a question; most often the choices {letters} say the same. Change one of the two.',
+    'bank.problem.drawsRefused':
+      'Only {kept} of {draws} draws make a question; most often something cannot be computed. Rule it out under where. {message}',
+    'bank.problem.diagnosisNever':
+      'The diagnosis “{name}” has no value of its own in any variant, so it can never be told. Change it.',
+    'bank.problem.fewVariants':
+      '{count, plural, one {Only # question comes} other {Only # different questions come}} out of 200 draws; {least} at least keep it from being known by heart. Give the parameters more values, or insert them in the question.',
   },
   'zh-CN': {
     'bank.check.fine':
@@ -88,6 +109,7 @@ export const bank = defineTexts({
     'bank.check.problems': '发现 {problems, plural, other {# 个问题}}。',
     'bank.check.noFolder': '没有文件夹 {folder}。',
     'bank.check.usage': '用法：fan-in bank check [文件夹]',
+    'bank.check.numbers': '{problem}（取 {numbers} 时。）',
     'bank.problem.path':
       '文件名看不出主题和题目。请用 <主题>/<题目>.md 或 <主题>/<题目>.zh-CN.md，只用 a–z、0–9 和 -。',
     'bank.problem.missingTwin': '缺少 {missing}。每道题都要有中英文两份，请补上。',
@@ -147,5 +169,23 @@ export const bank = defineTexts({
     'bank.problem.noWordings': '要点“{name}”在这种语言里没有可接受的说法。请在它下面嵌套一个列表。',
     'bank.problem.aliasIsKey': '别名“{alias}”与答案等价，请删去。',
     'bank.problem.shortUnreadable': '答案“{answer}”里没有可比较的文字或数字。',
+    'bank.problem.templateName':
+      '“{name}”不能作名字：请用字母、数字和 _，不要与 /calc 的函数或常数重名，也不要用 x（它用来分隔尺寸中的数）。',
+    'bank.problem.parameterValues': '参数“{name}”需要取值（最多 {limit} 个）：{expected}。',
+    'bank.problem.valueUnknown': '“{name}”在这里没有值。可用的有：{known}。',
+    'bank.problem.valueUnknownNear': '“{name}”在这里没有值。是不是想写“{nearest}”？',
+    'bank.problem.valueUnused': '“{name}”没有用到。请用上它，或删去。',
+    'bank.problem.titleInserts': '菜单会在抽取数字之前显示标题，标题里不能插入数值。',
+    'bank.problem.insertionBroken':
+      '这里有两个左花括号，却没有插入任何值。请在名字后面写两个右花括号；如果是 TeX 的花括号，请在中间加一个空格。',
+    'bank.problem.whereRare':
+      '抽取 {draws} 次只得到 {kept} 道题；最常不成立的是“{text}”。请调整参数的取值，让它通常成立。',
+    'bank.problem.choicesAlike':
+      '抽取 {draws} 次只得到 {kept} 道题；最常见的原因是选项 {letters} 内容相同。请改掉其中一个。',
+    'bank.problem.drawsRefused':
+      '抽取 {draws} 次只得到 {kept} 道题；最常见的原因是无法计算，请在 where 中排除。{message}',
+    'bank.problem.diagnosisNever': '误区“{name}”在任何一组数字下都没有独立的值，永远不会提示。请修改。',
+    'bank.problem.fewVariants':
+      '抽取 200 次只得到 {count} 道不同的题；至少要有 {least} 道，才不会被背下来。请增加参数的取值，或把参数写进题干。',
   },
 })

@@ -10,6 +10,8 @@ export const calc = defineTexts({
       '{cause, select, whole {Only whole numbers fit {signature}; {given} does not.} other {The function is written {signature}; here it has {given} values.}}',
     'calc.reservedName': '“{name}” already has a meaning; choose another name.',
     'calc.sizeHasNoName': '“{name}” can stand for one number, not for a size.',
+    'calc.oneValueWanted': '“{expression}” should be one number: no size, no “=” and no “;”.',
+    'calc.comparisonWanted': '“{expression}” compares nothing. Write what must be true, such as k <= i.',
     'calc.notFinite':
       '“{part}” has no finite real value here: a division by zero, or an argument outside its domain.',
     'calc.tooLarge':
@@ -31,6 +33,8 @@ export const calc = defineTexts({
       '{cause, select, whole {{signature} 只接受整数，{given} 不合要求。} other {写法是 {signature}，这里给了 {given} 个值。}}',
     'calc.reservedName': '“{name}”已有含义，请换一个名字。',
     'calc.sizeHasNoName': '“{name}”只能代表一个数，不能代表一组尺寸。',
+    'calc.oneValueWanted': '“{expression}”应当是一个数：不能是尺寸，也不能含“=”或“;”。',
+    'calc.comparisonWanted': '“{expression}”没有比较任何东西。请写出必须成立的关系，例如 k <= i。',
     'calc.notFinite': '“{part}”在这里没有有限的实数值：除数为零，或自变量超出定义域。',
     'calc.tooLarge':
       '{cause, select, statements {最多 {limit} 条语句。} values {一组尺寸最多 {limit} 个值。} factorial {能算的最大阶乘是 {limit}!。} other {数值过大，上限是 {limit}。}}',

@@ -23,7 +23,7 @@ export const render = defineTexts({
     'render.cutColumns': '{count, plural, one {# more column is} other {# more columns are}} left out here.',
     'render.cutDepth': 'What is nested deeper than this is left out here.',
     'render.cli.usage':
-      'Usage: fan-in render <file.md|formula> [--theme dark|light] [--size small|normal|large] [--language en|zh-CN] [-o file.png]',
+      'Usage: fan-in render <file.md|formula> [--theme dark|light] [--size small|normal|large] [--language en|zh-CN] [--seed text] [-o file.png]',
     'render.cli.noFile': 'There is no file {path}.',
     'render.busy': 'Too many pictures are being drawn right now. Please try again in a moment.',
   },
@@ -46,7 +46,7 @@ export const render = defineTexts({
     'render.cutColumns': '此处省略了 {count, plural, other {# 列}}。',
     'render.cutDepth': '此处省略了嵌套更深的内容。',
     'render.cli.usage':
-      '用法：fan-in render <文件.md|公式> [--theme dark|light] [--size small|normal|large] [--language en|zh-CN] [-o 文件.png]',
+      '用法：fan-in render <文件.md|公式> [--theme dark|light] [--size small|normal|large] [--language en|zh-CN] [--seed 种子] [-o 文件.png]',
     'render.cli.noFile': '没有文件 {path}。',
     'render.busy': '正在绘制的图片太多，请稍后再试。',
   },

@@ -10,7 +10,8 @@ export interface Quantity {
   readonly exact: exactly.Fraction | null
 }
 
-type Names = ReadonlyMap<string, Quantity>
+/** What names stand for. */
+export type Names = ReadonlyMap<string, Quantity>
 
 /**
  * Evaluates a program; each statement's value may be used by its name in the later ones.
@@ -38,7 +39,12 @@ function named({ name }: Statement, [value, ...more]: readonly Quantity[], names
   return new Map([...names, [name, value]])
 }
 
-function evaluate(expression: Expression, names: Names): Quantity {
+/**
+ * The value of one expression over named ones.
+ *
+ * @throws UserError `calc.*`, and `conv.*` or `pool.*` from the layer functions.
+ */
+export function evaluate(expression: Expression, names: Names): Quantity {
   switch (expression.kind) {
     case 'number':
       return finite(expression.text, readNumber(expression.text), true)
