@@ -12,11 +12,14 @@ import { UserError } from '../src/errors.ts'
 import { jumpLink } from '../src/message.ts'
 import { pickQuestion } from '../src/quiz/pick.ts'
 import { answerCard, answerRows, cardAltText, questionCard } from '../src/quiz/sheet.ts'
+import { drawVariant } from '../src/quiz/variant.ts'
 import type { Card } from '../src/render/renderer.ts'
 import type { Post } from '../src/store/store.ts'
 
 /** A practice draw stays answerable this long. */
 const practiceMs = 7 * 86_400_000
+/** Of a question that is looked up, always the same numbers. */
+const exampleSeed = 'example'
 /** Draws that are remembered so that practice does not repeat itself. */
 const rememberedDraws = 200
 
@@ -135,7 +138,7 @@ async function show(context: Context, { question: typed }: { question: string })
 
   if (!found) throw new UserError('question.notSeen')
 
-  return pictures(context, answerCard(found, context.language), 'answer')
+  return pictures(context, answerCard(drawVariant(found, exampleSeed), context.language), 'answer')
 }
 
 async function postNow(

@@ -41,6 +41,14 @@ export function drawVariant(question: Question, seed: string): Question {
   throw new Error(`no variant of ${question.id} was found`)
 }
 
+/** What a post's numbers are drawn from, or a member's where each has their own. */
+export function seedFor(
+  { seed, numbers }: { readonly seed: string; readonly numbers: 'shared' | 'own' },
+  memberId: string | undefined,
+): string {
+  return numbers === 'own' && memberId !== undefined ? `${seed}:${memberId}` : seed
+}
+
 /** One draw: a variant, or what is in the way. */
 export function tryVariant(question: Question, template: Template, draw: Draw): Variant | Obstacle {
   try {

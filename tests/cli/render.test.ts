@@ -8,6 +8,7 @@ import type { Language } from '../../src/i18n/texts.ts'
 import { openInlineRenderer } from '../../src/render/inline.ts'
 import type { Renderer } from '../../src/render/renderer.ts'
 import { brokenBank, soundBank } from '../bank/files.ts'
+import { templateBank } from '../bank/template-files.ts'
 import { countNear, distance, readInk } from '../render/ink.ts'
 
 let renderer: Renderer
@@ -108,6 +109,26 @@ describe('fan-in render', () => {
 
     expect(status).toBe(1)
     expect(lines[0]).toContain('arithmetic/root.md:4: There is no field “help”.')
+  })
+
+  it('draws the variant of a seed, always the same one', async () => {
+    await write(templateBank())
+
+    const draw = async (seed: string, name: string) => {
+      const { status } = await render([here('arithmetic/square.md'), '--seed', seed, '-o', here(name)])
+
+      expect(status).toBe(0)
+
+      return readFile(here(name.replace('.png', '-question.png')))
+    }
+    const [first, again, other] = [
+      await draw('7', 'a.png'),
+      await draw('7', 'b.png'),
+      await draw('8', 'c.png'),
+    ]
+
+    expect(first.equals(again)).toBe(true)
+    expect(first.equals(other)).toBe(false)
   })
 
   it('draws any other Markdown as one card', async () => {

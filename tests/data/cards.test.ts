@@ -3,6 +3,7 @@ import { readBank } from '../../src/bank/bank.ts'
 import { readBankFiles, readBankPictures } from '../../src/bank-files.ts'
 import { languages } from '../../src/i18n/texts.ts'
 import { answerCard, questionCard } from '../../src/quiz/sheet.ts'
+import { drawVariant } from '../../src/quiz/variant.ts'
 import { drawCard } from '../../src/render/card.ts'
 import type { Sheet } from '../../src/render/sheet.ts'
 import { openSheet } from '../render/sheet.ts'
@@ -17,13 +18,14 @@ beforeAll(async () => {
 })
 
 describe.each(languages)('in %s', (language) => {
-  it.each([...bank.questions.values()])('the cards of $id have room and say no mistakes', (question) => {
+  it.each([...bank.questions.values()])('the cards of $id have room and say no mistakes', (asked) => {
+    const question = drawVariant(asked, 'card')
     const cards = [questionCard(question, language), answerCard(question, language)]
-    const [asked, answered] = cards.map((card) => drawCard(card, { ...sheet, language }))
+    const [front, answered] = cards.map((card) => drawCard(card, { ...sheet, language }))
 
-    expect(asked).toHaveLength(1)
+    expect(front).toHaveLength(1)
     expect(answered?.length).toBeLessThanOrEqual(2)
-    for (const { svg } of [...(asked ?? []), ...(answered ?? [])])
+    for (const { svg } of [...(front ?? []), ...(answered ?? [])])
       expect(svg).not.toContain(sheet.palette.error)
   })
 })

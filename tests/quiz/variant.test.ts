@@ -4,7 +4,7 @@ import { readBank } from '../../src/bank/bank.ts'
 import type { Question } from '../../src/bank/question.ts'
 import { gradeAnswer } from '../../src/quiz/grade/grade.ts'
 import { answerCard } from '../../src/quiz/sheet.ts'
-import { drawVariant } from '../../src/quiz/variant.ts'
+import { drawVariant, seedFor } from '../../src/quiz/variant.ts'
 import { soundBank } from '../bank/files.ts'
 import { templateBank } from '../bank/template-files.ts'
 
@@ -114,4 +114,17 @@ describe('a variant', () => {
     for (const question of readBank(soundBank()).questions.values())
       expect(drawVariant(question, 'any')).toBe(question)
   })
+})
+
+it('is drawn from the post, and from post and member where each has numbers of their own', () => {
+  const shared = { seed: 'slot', numbers: 'shared' } as const
+  const own = { seed: 'slot', numbers: 'own' } as const
+
+  expect([seedFor(shared, 'ada'), seedFor(shared, undefined), seedFor(own, undefined)]).toEqual([
+    'slot',
+    'slot',
+    'slot',
+  ])
+  expect(seedFor(own, 'ada')).not.toBe(seedFor(own, 'bob'))
+  expect(seedFor(own, 'ada')).toContain('slot')
 })
