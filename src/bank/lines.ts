@@ -14,22 +14,28 @@ export interface Lines {
   readonly unclosed?: { readonly number: number; readonly opener: string }
 }
 
-type Open = { readonly number: number; readonly opener: string; readonly within: 'code' | 'math' }
+/** What begins code or display mathematics. */
+export interface Opener {
+  readonly opener: string
+  readonly within: 'code' | 'math'
+}
 
 /** Splits Markdown into lines that know whether they are text; fences and `$$` may stand in lists and quotes. */
 export function splitLines(markdown: string, firstNumber: number): Lines {
   const lines: Line[] = []
-  let open: Open | undefined
+  let open: (Opener & { readonly number: number }) | undefined
 
   for (const [index, text] of markdown.split('\n').entries()) {
     const number = firstNumber + index
-    const bare = text.replace(/^[\s>]*(?:[-*+]\s+)?/, '').trimEnd()
+    const bare = bareText(text)
 
     if (open) {
       lines.push({ text, number, within: open.within, opens: false })
       if (closes(bare, open)) open = undefined
     } else {
-      open = openingOf(bare, number)
+      const opener = openingOf(bare)
+
+      open = opener && { ...opener, number }
       lines.push({ text, number, within: open?.within ?? 'text', opens: open !== undefined })
     }
   }
@@ -37,17 +43,22 @@ export function splitLines(markdown: string, firstNumber: number): Lines {
   return open ? { lines, unclosed: open } : { lines }
 }
 
-/** What a line outside code and mathematics opens, its list marker and quote signs already taken off. */
-function openingOf(bare: string, number: number): Open | undefined {
-  const fence = /^(`{3,}|~{3,})[^`]*$/.exec(bare)?.[1]
-
-  if (fence) return { number, opener: fence, within: 'code' }
-
-  // `$$ x $$` on one line is text with a formula in it.
-  return /^\$\$(?!.*\$\$)/.test(bare) ? { number, opener: '$$', within: 'math' } : undefined
+/** A line without its list marker and quote signs. */
+export function bareText(text: string): string {
+  return text.replace(/^[\s>]*(?:[-*+]\s+)?/, '').trimEnd()
 }
 
-function closes(bare: string, { opener, within }: Open): boolean {
+/** What a bare line outside code and mathematics opens. */
+export function openingOf(bare: string): Opener | undefined {
+  const fence = /^(`{3,}|~{3,})[^`]*$/.exec(bare)?.[1]
+
+  if (fence) return { opener: fence, within: 'code' }
+
+  // `$$ x $$` on one line is text with a formula in it.
+  return /^\$\$(?!.*\$\$)/.test(bare) ? { opener: '$$', within: 'math' } : undefined
+}
+
+export function closes(bare: string, { opener, within }: Opener): boolean {
   if (within === 'math') return bare.endsWith(opener)
 
   return bare.startsWith(opener) && new Set(bare).size === 1

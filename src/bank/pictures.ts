@@ -18,7 +18,12 @@ export interface BankPicture {
 /** Bytes of the largest picture file: every card that shows it carries it. */
 export const pictureLimit = 1_000_000
 
-const reference = /!\[[^\]]*\]\(\s*(?:<([^<>]+)>|([^\s()<>]+))(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)/g
+/**
+ * An address in pointed brackets or bare. The words end where another picture begins, so that openings without an end
+ * cost no more than their length.
+ */
+export const pictureReference =
+  /!\[(?:[^\]!]|!(?!\[))*\]\(\s*(?:<([^<>]+)>|([^\s()<>]+))(?:\s+(?:"[^"]*"|'[^']*'))?\s*\)/g
 
 /** A question with the pictures its texts refer to; those that cannot be shown become problems. */
 export function attachPictures(
@@ -50,7 +55,7 @@ export function findPictures(
 ): { readonly address: string; readonly line: number }[] {
   return splitLines(markdown, firstLine).lines.flatMap(({ text, number, within }) =>
     within === 'text'
-      ? [...text.replace(inlineMarkup, ' ').matchAll(reference)].map(([, bracketed, bare]) => ({
+      ? [...text.replace(inlineMarkup, ' ').matchAll(pictureReference)].map(([, bracketed, bare]) => ({
           address: bracketed ?? bare ?? '',
           line: number,
         }))

@@ -1,6 +1,7 @@
 import { type Language, languages } from '../i18n/texts.ts'
 import { blocksOf, type Document, lineOf } from './document.ts'
 import { findFormulas } from './formulas.ts'
+import { isMostlyChinese } from './import/language.ts'
 import type { ParsedQuestion } from './parse.ts'
 import { type Problem, type Report, reporterFor } from './problem.ts'
 import type { QuestionText } from './question.ts'
@@ -12,7 +13,14 @@ import { validateSources } from './validate-sources.ts'
 import { validateTemplate } from './validate-template.ts'
 
 /** Characters that fit where Discord and the pictures show them. */
-const limits = { title: 80, body: 3000, hint: 1500, explanation: 6000, choice: 300, remark: 600 } as const
+export const textLimits = {
+  title: 80,
+  body: 3000,
+  hint: 1500,
+  explanation: 6000,
+  choice: 300,
+  remark: 600,
+} as const
 
 /**
  * Everything that is wrong with questions that could be put together, file by file.
@@ -66,6 +74,7 @@ function validateQuestion(parsed: ParsedQuestion, problems: Problem[]): void {
     validateLengths(question.texts[language], document, reportHere)
     validateDollars(document, reportHere)
     if (language === 'zh-CN') validateTranslation(question.texts[language], document, reportHere)
+    else validateEnglish(question.texts[language], document, reportHere)
   }
 
   validateKey(parsed, problems)
@@ -103,22 +112,22 @@ function validateLengths(text: QuestionText, document: Document, report: Report)
     if (value.length > limit) report(line, 'bank.problem.tooLong', { what, length: value.length, limit })
   }
 
-  check('title', text.title, limits.title, lineOf(document, 'title'))
-  check('body', text.body, limits.body, document.body.line)
-  check('hint', text.hint ?? '', limits.hint, partLine('hint'))
-  check('explanation', text.explanation, limits.explanation, partLine('explanation'))
+  check('title', text.title, textLimits.title, lineOf(document, 'title'))
+  check('body', text.body, textLimits.body, document.body.line)
+  check('hint', text.hint ?? '', textLimits.hint, partLine('hint'))
+  check('explanation', text.explanation, textLimits.explanation, partLine('explanation'))
 
   for (const { letter, text: choice, why = '' } of text.choices ?? []) {
-    check(`choice ${letter}`, choice, limits.choice, partLine('choices'))
-    check(`why not ${letter}`, why, limits.remark, partLine('choices'))
+    check(`choice ${letter}`, choice, textLimits.choice, partLine('choices'))
+    check(`why not ${letter}`, why, textLimits.remark, partLine('choices'))
   }
 
   for (const [name, diagnosis] of Object.entries(text.diagnoses ?? {})) {
-    check(name, diagnosis, limits.remark, partLine('diagnoses'))
+    check(name, diagnosis, textLimits.remark, partLine('diagnoses'))
   }
 
   for (const [name, point] of Object.entries(text.keyPoints ?? {})) {
-    check(name, point, limits.remark, partLine('keyPoints'))
+    check(name, point, textLimits.remark, partLine('keyPoints'))
   }
 }
 
@@ -138,4 +147,19 @@ function validateTranslation({ body, explanation }: QuestionText, document: Docu
   if (explanation !== '' && !/\p{Script=Han}/u.test(explanation)) {
     report(document.parts.explanation?.line ?? 1, 'bank.problem.notTranslated', { what: 'explanation' })
   }
+}
+
+/** English may quote Chinese words, but not be written in them. */
+function validateEnglish(
+  { title, body, explanation }: QuestionText,
+  document: Document,
+  report: Report,
+): void {
+  const check = (what: string, text: string, line: number) => {
+    if (isMostlyChinese(text)) report(line, 'bank.problem.notEnglish', { what })
+  }
+
+  check('title', title, lineOf(document, 'title'))
+  check('body', body, document.body.line)
+  check('explanation', explanation, document.parts.explanation?.line ?? 1)
 }

@@ -4,6 +4,7 @@ const usage = `fan-in: a Discord bot for study groups
 
   fan-in                       start (without DISCORD_TOKEN: the playground)
   fan-in bank check [folder]   check question files
+  fan-in bank import <file>    make question files of a document, one per heading
   fan-in render <source>       draw a question file (*.md) or a formula as members will see it
   fan-in <calculator> …        compute; --help after a calculator's name says how
   fan-in calc --batch          answer requests from standard input, as JSON Lines
@@ -58,6 +59,14 @@ async function bank(
   { bankDir, defaultLanguage }: Config,
   print: (line: string) => void,
 ): Promise<number> {
+  const [action, ...rest] = args
+
+  if (action === 'import') {
+    const { runImport } = await import('./bank-import.ts')
+
+    return runImport({ args: rest, language: defaultLanguage, print })
+  }
+
   const { openFormulaChecker } = await import('./check-formula.ts')
   const { runBank } = await import('./bank.ts')
   const formulas = await openFormulaChecker(defaultLanguage)

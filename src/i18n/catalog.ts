@@ -1,5 +1,6 @@
 import { IntlMessageFormat } from 'intl-messageformat'
 import { bank } from './texts/bank.ts'
+import { bankImport } from './texts/bank-import.ts'
 import { board } from './texts/board.ts'
 import { calc } from './texts/calc.ts'
 import { calculators } from './texts/calculators.ts'
@@ -40,6 +41,7 @@ const areas = [
   me,
   status,
   bank,
+  bankImport,
   conv,
   solve,
   question,

@@ -6,7 +6,7 @@ export const bank = defineTexts({
       '{questions, plural, one {# question} other {# questions}} in {topics, plural, one {# topic} other {# topics}}, {formulas, plural, one {# formula} other {# formulas}}: no problems.',
     'bank.check.problems': '{problems, plural, one {# problem} other {# problems}}.',
     'bank.check.noFolder': 'There is no folder {folder}.',
-    'bank.check.usage': 'Usage: fan-in bank check [folder]',
+    'bank.check.usage': 'Usage: fan-in bank check [folder] | import <file>',
     'bank.check.numbers': '{problem} (With {numbers}.)',
     'bank.problem.path':
       'The name does not say a topic and a slug. Use <topic>/<slug>.md or <topic>/<slug>.zh-CN.md, in a–z, 0–9 and -.',
@@ -51,6 +51,7 @@ export const bank = defineTexts({
     'bank.problem.duplicateTitle':
       'The title is also that of {other}. Titles tell questions apart: change one.',
     'bank.problem.notTranslated': 'There is no Chinese in the {what}. Translate it.',
+    'bank.problem.notEnglish': 'The {what} is in Chinese. Write it in English.',
     'bank.problem.noSources': 'No source is given. Name at least one under sources.',
     'bank.problem.tooManySources': 'There are {count} sources; {limit} fit. Keep those one should read.',
     'bank.problem.calculator': 'The calculator cannot be asked: {message}',
@@ -108,7 +109,7 @@ export const bank = defineTexts({
       '共 {topics, plural, other {# 个主题}}、{questions, plural, other {# 道题}}、{formulas, plural, other {# 个公式}}：没有问题。',
     'bank.check.problems': '发现 {problems, plural, other {# 个问题}}。',
     'bank.check.noFolder': '没有文件夹 {folder}。',
-    'bank.check.usage': '用法：fan-in bank check [文件夹]',
+    'bank.check.usage': '用法：fan-in bank check [文件夹] | import <文件>',
     'bank.check.numbers': '{problem}（取 {numbers} 时。）',
     'bank.problem.path':
       '文件名看不出主题和题目。请用 <主题>/<题目>.md 或 <主题>/<题目>.zh-CN.md，只用 a–z、0–9 和 -。',
@@ -145,6 +146,7 @@ export const bank = defineTexts({
     'bank.problem.tooLong': '{what} 有 {length} 个字符，最多容纳 {limit} 个。请缩短。',
     'bank.problem.duplicateTitle': '标题与 {other} 相同。标题用来区分题目，请改掉一个。',
     'bank.problem.notTranslated': '{what} 里没有中文，请翻译。',
+    'bank.problem.notEnglish': '{what} 是中文，请写成英文。',
     'bank.problem.noSources': '没有出处。请在 sources 里至少写一条。',
     'bank.problem.tooManySources': '有 {count} 条出处，最多 {limit} 条。请只留值得读的。',
     'bank.problem.calculator': '无法使用这个计算器：{message}',

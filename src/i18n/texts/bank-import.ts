@@ -1,0 +1,88 @@
+import { defineTexts } from '../texts.ts'
+
+/** What the terminal says of documents that become questions. */
+export const bankImport = defineTexts({
+  en: {
+    'bank.import.usage':
+      'Usage: fan-in bank import <file.md> [--out folder] [--topic name] [--language en|zh-CN] [--headings 1…6]',
+    'bank.import.noFile': 'There is no file {file}.',
+    'bank.import.tooLarge': 'The document has {length} characters; at most {limit} are read. Divide it.',
+    'bank.import.tooManyLines': 'The document has {lines} lines; at most {limit} are read. Divide it.',
+    'bank.import.tooMany': 'The document has {count} questions; at most {limit} are read at once. Divide it.',
+    'bank.import.outcome.imported': '{id}: “{title}”',
+    'bank.import.outcome.empty': '{id}: “{title}” has no text and needs an answer.',
+    'bank.import.outcome.merged': '“{title}” is part of {id}.',
+    'bank.import.outcome.group': '“{title}” stands above questions and is none itself.',
+    'bank.import.outcome.refused':
+      '“{title}” is left out: it has no title and no text, or belongs to no question.',
+    'bank.import.read.tag': 'The tag gives the topic {topic} and level {level}.',
+    'bank.import.read.answer': 'The answer begins here.',
+    'bank.import.read.list': 'A list begins here.',
+    'bank.import.read.keyPoints': '{count, plural, one {# key point} other {# key points}}.',
+    'bank.import.read.sources': '{count, plural, one {# source} other {# sources}}.',
+    'bank.import.mended.notation': 'Mended notation: blanks inside $…$ or **…**, <u>, or \\bold. Compare it.',
+    'bank.import.mended.unclosed': '“{opener}” was never closed above; it now ends with the question.',
+    'bank.import.open.level': 'The tag’s level “{level}” is not 1, 2 or 3. Give the question one.',
+    'bank.import.open.longLine':
+      'The line has {length} characters and was not searched for notation and pictures.',
+    'bank.import.open.tooLong':
+      'The {what} of this question has {length} characters; {limit} fit. Shorten it.',
+    'bank.import.open.sameTitle': 'The title is that of line {other}. Rename one.',
+    'bank.import.open.noTitle': 'The heading has no title. Give the question one.',
+    'bank.import.open.headingInCode': '“{title}” looks like a question but stands in code, where it stays.',
+    'bank.import.open.pictureRemote': 'The picture {address} is on the network; save it beside the question.',
+    'bank.import.open.pictureMissing': 'The picture {address} was not found. Put it beside the question.',
+    'bank.import.open.pictureKind': 'The picture {address} is no PNG, JPEG, WebP or GIF. Convert it.',
+    'bank.import.open.pictureTooLarge': 'The picture {address} has {bytes} bytes; {limit} fit. Shrink it.',
+    'bank.import.left.badge': 'Left out, not understood: {badge}',
+    'bank.import.left.outside': 'Left out: it stands below no question.',
+    'bank.import.lines':
+      '{lines, plural, one {# line} other {# lines}} with text: {headings, plural, one {# heading} other {# headings}}, {kept} kept as text, {read} read as tags, key points or sources, {left} left out.',
+    'bank.import.file.there': '{path} is there already and was not touched.',
+    'bank.import.topics': '{path} is there already. Add what is missing of these to it: {topics}',
+    'bank.import.written':
+      '{questions, plural, one {# question} other {# questions}} in {folder}, each a draft in two files with the same words: translate one, name sources, complete the key points.',
+    'bank.import.nothing': 'No question was found. Write each as a heading: “## Title”.',
+    'bank.import.next': 'What is still missing, file by file: npm run bank -- check {folder}',
+  },
+  'zh-CN': {
+    'bank.import.usage':
+      '用法：fan-in bank import <文件.md> [--out 文件夹] [--topic 名称] [--language en|zh-CN] [--headings 1…6]',
+    'bank.import.noFile': '没有文件 {file}。',
+    'bank.import.tooLarge': '文档有 {length} 个字符，最多读取 {limit} 个。请拆分。',
+    'bank.import.tooManyLines': '文档有 {lines} 行，最多读取 {limit} 行。请拆分。',
+    'bank.import.tooMany': '文档有 {count} 道题，一次最多读取 {limit} 道。请拆分。',
+    'bank.import.outcome.imported': '{id}：“{title}”',
+    'bank.import.outcome.empty': '{id}：“{title}”没有正文，需要补上答案。',
+    'bank.import.outcome.merged': '“{title}”并入 {id}。',
+    'bank.import.outcome.group': '“{title}”是题目的上级标题，本身不是题目。',
+    'bank.import.outcome.refused': '“{title}”未导入：既没有标题也没有正文，或者不属于任何题目。',
+    'bank.import.read.tag': '标签：主题 {topic}，难度 {level}。',
+    'bank.import.read.answer': '答案从这里开始。',
+    'bank.import.read.list': '列表从这里开始。',
+    'bank.import.read.keyPoints': '{count, plural, other {# 个要点}}。',
+    'bank.import.read.sources': '{count, plural, other {# 个来源}}。',
+    'bank.import.mended.notation': '已修正记号：$…$ 或 **…** 内侧的空格、<u>、\\bold。请核对。',
+    'bank.import.mended.unclosed': '上文的“{opener}”没有结束，现在随题目一起结束。',
+    'bank.import.open.level': '标签中的难度“{level}”不是 1、2、3，请为题目指定难度。',
+    'bank.import.open.longLine': '这一行有 {length} 个字符，没有检查其中的记号和图片。',
+    'bank.import.open.tooLong': '本题的 {what} 有 {length} 个字符，最多 {limit} 个。请精简。',
+    'bank.import.open.sameTitle': '标题与第 {other} 行相同，请改掉其中一个。',
+    'bank.import.open.noTitle': '没有标题，请为题目起一个。',
+    'bank.import.open.headingInCode': '“{title}”像一道题，但位于代码中，已原样保留。',
+    'bank.import.open.pictureRemote': '图片 {address} 在网络上，请保存到题目旁边。',
+    'bank.import.open.pictureMissing': '找不到图片 {address}，请放到题目旁边。',
+    'bank.import.open.pictureKind': '图片 {address} 不是 PNG、JPEG、WebP 或 GIF，请转换格式。',
+    'bank.import.open.pictureTooLarge': '图片 {address} 有 {bytes} 字节，最多 {limit}。请压缩。',
+    'bank.import.left.badge': '未导入，无法识别：{badge}',
+    'bank.import.left.outside': '未导入：不在任何题目之下。',
+    'bank.import.lines':
+      '非空行共 {lines} 行：标题 {headings} 行，正文 {kept} 行，识别为标签、要点或来源 {read} 行，未导入 {left} 行。',
+    'bank.import.file.there': '{path} 已经存在，没有改动。',
+    'bank.import.topics': '{path} 已经存在。请把其中缺少的主题补上：{topics}',
+    'bank.import.written':
+      '{folder} 中有 {questions, plural, other {# 道题}}，都是草稿，中英文两份内容相同：请翻译其中一份，注明来源，补全要点。',
+    'bank.import.nothing': '没有找到题目。请把每道题写成标题：“## 标题”。',
+    'bank.import.next': '逐个文件检查还缺什么：npm run bank -- check {folder}',
+  },
+})
