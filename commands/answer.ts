@@ -1,15 +1,17 @@
-import { acceptedAliases, type Question, type QuestionKind } from '../src/bank/question.ts'
+import { type AnswerKey, acceptedAliases, type Question, type QuestionKind } from '../src/bank/question.ts'
 import { type Context, defineAction, defineCommand, type Form, type Reply } from '../src/command.ts'
-import { cutText } from '../src/cut-text.ts'
 import { UserError } from '../src/errors.ts'
-import { type Button, escapeMarkdown, formatCustomId } from '../src/message.ts'
+import { type Button, formatCustomId } from '../src/message.ts'
 import { answerButtons, answerPresses } from '../src/quiz/after-closing.ts'
-import { gradeText } from '../src/quiz/feedback.ts'
-import { answerLimits, type Grade } from '../src/quiz/grade/grade.ts'
+import { nextClaim, voteOnClaim } from '../src/quiz/check-claims.ts'
+import { answerLimits, type Grade, gradingVersion } from '../src/quiz/grade/grade.ts'
 import { showLetters } from '../src/quiz/grade/letters.ts'
 import { readLetters } from '../src/quiz/grade/multi.ts'
+import { gradePoints } from '../src/quiz/grade/open.ts'
+import { claimMenu, claimPoints, graded, ownAnswers } from '../src/quiz/own-answer.ts'
 import { chatText } from '../src/quiz/plain-text.ts'
-import { attemptLimit, pointsFor, pointsVersion } from '../src/quiz/points.ts'
+import { attemptLimit, pointsVersion } from '../src/quiz/points.ts'
+import { pointsOn } from '../src/quiz/settle.ts'
 import { answerCard, answerIdVersion, cardAltText } from '../src/quiz/sheet.ts'
 import type { Attempt, Post } from '../src/store/store.ts'
 
@@ -66,10 +68,34 @@ export default defineCommand({
       private: true,
       run: async (context, [post = '']) => ({ form: await formFor(context, await readPost(context, post)) }),
     },
-    mine: {
+    mine: { version: 1, private: true, run: (context, [post = '']) => showOwn(context, post) },
+    corrected: { version: 1, private: true, run: (context, [post = '']) => showOwn(context, post) },
+    claim: {
       version: 1,
       private: true,
-      run: async (context, [post = '']) => ownAttempts(context, await readPost(context, post)),
+      update: true,
+      async run(context, [id = ''], points) {
+        const post = await readPost(context, id)
+        return claimPoints(context, post, await questionOf(context, post), points)
+      },
+    },
+    check: {
+      version: 1,
+      private: true,
+      async run(context, [id = '']) {
+        const post = await readPost(context, id)
+        return nextClaim(context, post, await questionOf(context, post))
+      },
+    },
+    vote: {
+      version: 1,
+      private: true,
+      update: true,
+      async run(context, [id = '', choice = '']) {
+        const claim = await context.store.keyPointClaim(id)
+        const post = await readPost(context, claim?.postId ?? '')
+        return voteOnClaim(context, post, await questionOf(context, post), { id }, choice)
+      },
     },
     hint: {
       version: answerIdVersion,
@@ -169,11 +195,15 @@ async function confirm(context: Context, post: Post, values: readonly string[]):
 async function submit(context: Context, post: Post, answer: string): Promise<Reply> {
   const { compute, store, member, interactionId, now } = context
   const question = await questionOf(context, post)
-  const { key, kind, level } = question
+  const { key, kind } = question
 
   requireOpen(context, post)
   await requireNotAsked(context, post)
-  const grade = await compute.grade(key, acceptedAliases(question), answer, member.id)
+  const grade = settledInPractice(
+    post,
+    key,
+    await compute.grade(key, acceptedAliases(question), answer, member.id),
+  )
 
   const recorded = await store.recordAttempt({
     postId: post.id,
@@ -185,8 +215,9 @@ async function submit(context: Context, post: Post, answer: string): Promise<Rep
     reason: JSON.stringify(grade),
     at: now,
     limit: attemptLimit(kind),
-    pointsFor: (attempt) => (earns(post) ? pointsFor({ ...grade, level, kind, attempt }) : 0),
+    pointsFor: (attempt) => pointsOn(post, question, grade, attempt),
     ruleVersion: pointsVersion,
+    gradingVersion,
   })
 
   if (recorded.outcome === 'closed') throw new UserError('answer.closed')
@@ -202,11 +233,10 @@ async function verdictReply(
   question: Question,
   { attempt, attemptsLeft }: { attempt: Attempt; attemptsLeft: number },
 ): Promise<Reply> {
-  const { t, language } = context
-  const grade = JSON.parse(attempt.reason) as Grade
+  const { t } = context
   const isOver = attemptsLeft === 0 || isSettled(attempt)
   const lines = [
-    `${t(`answer.verdict.${attempt.verdict}`)} ${gradeText(grade, question, language)}`,
+    `${t(`answer.verdict.${attempt.verdict}`)} ${graded(context, attempt, question)}`,
     attempt.points > 0 ? t('answer.points', { points: attempt.points }) : undefined,
     isOver ? undefined : t('answer.attemptsLeft', { count: attemptsLeft }),
     post.practiceOf === null ? t('answer.closes', { at: Math.floor(post.closesAt / 1000) }) : undefined,
@@ -214,25 +244,27 @@ async function verdictReply(
 
   return {
     text: lines.filter((line) => line !== undefined).join('\n'),
+    ...claimMenu(context, post, question, attempt, []),
     ...(post.practiceOf !== null && isOver && (await solution(context, question))),
     ...(post.practiceOf !== null &&
       isOver && { rows: [[anotherButton(context), ...answerButtons(post, question, t)]] }),
   }
 }
 
-async function ownAttempts(context: Context, post: Post): Promise<Reply> {
-  const { store, member, language } = context
-  const question = await questionOf(context, post)
-  const attempts = await store.attemptsBy(post.id, member.id)
+async function showOwn(context: Context, id: string): Promise<Reply> {
+  const post = await readPost(context, id)
 
-  if (attempts.length === 0) throw new UserError('answer.noneOfYours')
+  return ownAnswers(context, post, await questionOf(context, post))
+}
 
-  const lines = attempts.map(
-    ({ answer, verdict, reason }) =>
-      `${context.t(`answer.verdict.${verdict}`)} “${escapeMarkdown(cutText(answer, 200))}” · ${gradeText(JSON.parse(reason) as Grade, question, language)}`,
+/** Nobody is going to close it, and it earns nothing: what was found counts at once. */
+function settledInPractice({ practiceOf }: Post, key: AnswerKey, grade: Grade): Grade {
+  if (practiceOf === null || key.kind !== 'open') return grade
+
+  return gradePoints(
+    key.keyPoints.map(({ name }) => name),
+    grade.keyPoints?.found ?? [],
   )
-
-  return { text: lines.join('\n') }
 }
 
 async function solution(
@@ -275,11 +307,6 @@ async function requireNotAsked(
 
 function requireOpen({ now }: Context, { closesAt, closedAt }: Post): void {
   if (closedAt !== null || now >= closesAt) throw new UserError('answer.closed')
-}
-
-/** Points come from scheduled posts only. */
-function earns({ scheduleId, practiceOf }: Post): boolean {
-  return scheduleId !== null && practiceOf === null
 }
 
 function isSettled(attempt: Attempt | undefined): boolean {

@@ -15,7 +15,7 @@ export default defineCommand({
   place: 'anywhere',
   action: {
     defer: true,
-    async run(context, text) {
+    async run(context, { text }) {
       const { t, member } = context
       const sources = findMessageFormulas(text)
 

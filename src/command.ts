@@ -188,6 +188,7 @@ export interface Submit {
   readonly version: number
   readonly private?: boolean
   readonly defer?: true
+  readonly access?: 'manager'
   run(context: Context, args: readonly string[], fields: Readonly<Record<string, string>>): Promise<Reply>
 }
 
@@ -195,8 +196,8 @@ export interface Submit {
 export interface MessageAction {
   readonly private?: boolean
   readonly defer?: true
-  /** @param text what the message says, Markdown and all: it comes from a person */
-  run(context: Context, text: string): Promise<Reply>
+  /** @param message what it says, Markdown and all: it comes from a person */
+  run(context: Context, message: { readonly id: string; readonly text: string }): Promise<Reply>
 }
 
 interface Interactive {

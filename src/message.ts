@@ -32,7 +32,11 @@ export interface Menu {
     readonly value: string
     readonly label: string
     readonly description?: string
+    /** Chosen already when the menu is shown. */
+    readonly chosen?: boolean
   }[]
+  /** How few may be chosen; one unless given. */
+  readonly least?: 0 | 1
   /** How many may be chosen; at least one. */
   readonly most: number
 }

@@ -48,6 +48,7 @@ const ports = [
   'src/banks.ts',
   'src/store/store.ts',
   'src/store/learning.ts',
+  'src/store/settling.ts',
   'src/render/renderer.ts',
   'src/render/chart.ts',
   'src/compute/compute.ts',

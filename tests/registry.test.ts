@@ -22,6 +22,20 @@ describe('loading commands', () => {
     )
   })
 
+  it('guards every button and form of a command that only managers are offered', async () => {
+    const { commands } = await loadCommands('commands')
+    const open = [...commands.values()]
+      .filter(({ access }) => access === 'manager')
+      .flatMap(({ presses, forms, subcommands }) =>
+        Object.entries({ ...presses, ...forms, ...subcommands }).filter(
+          ([, { access }]) => access !== 'manager',
+        ),
+      )
+
+    expect(open.map(([name]) => name)).toEqual([])
+    expect(Object.keys(commands.get('grade')?.presses ?? {})).toContain('desk-save')
+  })
+
   it('refuses a command that is not named like its file', async () => {
     const folder = await folderWith({ 'a.ts': `export default { name: 'b', place: 'server', ${action} }` })
 

@@ -91,7 +91,9 @@ function runOnMessage(dispatch: Dispatch, interaction: MessageContextMenuCommand
     requirePlace(command, context)
     requireAccess(command, context)
 
-    return command.action.run(context, textOf(interaction.targetMessage))
+    const { targetMessage } = interaction
+
+    return command.action.run(context, { id: targetMessage.id, text: textOf(targetMessage) })
   })
 }
 
@@ -125,6 +127,7 @@ function submit(dispatch: Dispatch, interaction: ModalSubmitInteraction): Promis
 
   return run(dispatch, interaction, known, known?.private ?? true, async (context) => {
     if (!known || !id) throw outdated(found?.command)
+    requireAccess(known, context)
 
     return known.run(context, id.args, fields)
   })

@@ -103,15 +103,17 @@ function writeButton(button: Button): APIButtonComponent {
   }
 }
 
-function writeMenu({ customId, placeholder, options, most }: Menu): APIStringSelectComponent {
+function writeMenu({ customId, placeholder, options, least, most }: Menu): APIStringSelectComponent {
   return {
     type: ComponentType.StringSelect,
     custom_id: customId,
     placeholder: cutText(placeholder, menuTextLimit),
+    ...(least !== undefined && { min_values: least }),
     max_values: most,
-    options: options.map(({ value, label, description }) => ({
+    options: options.map(({ value, label, description, chosen }) => ({
       value,
       label: cutText(label, menuTextLimit),
+      ...(chosen && { default: true }),
       ...(description && { description: cutText(description.replaceAll('\n', ' '), menuTextLimit) }),
     })),
   }

@@ -4,10 +4,12 @@ import { bankImport } from './texts/bank-import.ts'
 import { board } from './texts/board.ts'
 import { calc } from './texts/calc.ts'
 import { calculators } from './texts/calculators.ts'
+import { claims } from './texts/claims.ts'
 import { conv } from './texts/conv.ts'
 import { delivery } from './texts/delivery.ts'
 import { drill } from './texts/drill.ts'
 import { general } from './texts/general.ts'
+import { grade } from './texts/grade.ts'
 import { help } from './texts/help.ts'
 import { init } from './texts/init.ts'
 import { layers } from './texts/layers.ts'
@@ -45,6 +47,8 @@ const areas = [
   conv,
   solve,
   question,
+  claims,
+  grade,
   calc,
   delivery,
   tex,

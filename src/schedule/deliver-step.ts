@@ -6,6 +6,7 @@ import type { DeliveryParts } from './parts.ts'
 import { emptyMessage, questionMessage } from './post-message.ts'
 import { formatReason } from './reason.ts'
 import { revealMark, revealMessage } from './reveal-message.ts'
+import { correct, settleOpenAnswers } from './settle-post.ts'
 import { type Trouble, troubleFrom, waitAfter } from './trouble.ts'
 
 /** Tries before a step is given up: an hour of passing trouble, days where a person has to act. */
@@ -31,7 +32,7 @@ export async function deliverStep(parts: DeliveryParts, step: Step): Promise<voi
 
 async function takeStep(parts: DeliveryParts, post: Post, step: Step): Promise<void> {
   try {
-    await (step.name === 'close' ? close(parts, post, step) : reveal(parts, post, step))
+    await take[step.name](parts, post, step)
   } catch (error) {
     const trouble = troubleFrom(error)
     const isLost = trouble.code === 'channelGone' || step.attempts + 1 >= mostAttempts
@@ -41,11 +42,14 @@ async function takeStep(parts: DeliveryParts, post: Post, step: Step): Promise<v
   }
 }
 
+const take = { close, reveal, correct }
+
 /** First in the store, so that nobody answers once the buttons begin to go. */
 async function close(parts: DeliveryParts, post: Post, step: Step): Promise<void> {
   const { store, banks, messenger, render, now } = parts
 
   await store.closePost(post.id, now())
+  await settleOpenAnswers(parts, post)
 
   const question = await banks.asked(post)
   const server = await store.server(post.serverId)
@@ -80,10 +84,12 @@ async function sendReveal(
   const question = await banks.asked(post)
   const server = await store.server(post.serverId)
   const attempts = await store.attemptsOn(post.id)
+  const claims = await store.keyPointClaims(post.id)
   const message = await revealMessage(
     isDrawn(step) ? render : undefined,
     { post, question, server },
     attempts,
+    claims,
   )
 
   return messenger.reply(post.channelId, post.messageId ?? '', message, nonceFor('reveal', post.id))

@@ -26,7 +26,7 @@ export function scheduleIncident(
 /** A step that was given up. */
 export function stepIncident(post: Post, step: Pick<Step, 'name'>, title: string): Incident {
   const place = { title: escapeMarkdown(title), channel: `<#${post.channelId}>` }
-  const key = step.name === 'close' ? 'delivery.closeFailed' : 'delivery.revealFailed'
+  const key = `delivery.${step.name}Failed` as const
 
   return {
     key: `step:${post.id}:${step.name}`,

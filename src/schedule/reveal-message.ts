@@ -9,6 +9,7 @@ import { answerCard } from '../quiz/sheet.ts'
 import { tellSources } from '../quiz/sources.ts'
 import { answerSpread, spreadAltText } from '../quiz/spread.ts'
 import type { Renderer } from '../render/renderer.ts'
+import type { KeyPointClaim } from '../store/settling.ts'
 import type { Attempt, Post } from '../store/store.ts'
 import { cardPictures, type Shown } from './post-message.ts'
 
@@ -25,6 +26,7 @@ export async function revealMessage(
   render: Renderer | undefined,
   { post, question, server }: Omit<Shown, 'question'> & { readonly question: Question | undefined },
   attempts: readonly Attempt[],
+  claims: readonly KeyPointClaim[] = [],
 ): Promise<Message> {
   const t = translator(post.language)
   const title = escapeMarkdown(question?.texts[post.language].title ?? post.questionId)
@@ -40,22 +42,36 @@ export async function revealMessage(
   const shown = { post, question, server }
 
   return {
-    text: [heading, ...(render ? [] : [cardText(card, t)]), ...results, ...sourceLine(question, t)].join(
-      '\n',
-    ),
+    text: [
+      heading,
+      ...(render ? [] : [cardText(card, t)]),
+      ...results,
+      ...claimLine(claims, t),
+      ...sourceLine(question, t),
+    ].join('\n'),
     ...(render && {
       images: [
         ...(await cardPictures(render, card, 'answer', shown)),
         ...(await spreadPicture(render, shown, attempts)),
       ],
     }),
-    rows: [[own, ...answerButtons(post, question, t)]],
+    rows: [[own, ...claimButtons(post, question, t), ...answerButtons(post, question, t)]],
   }
 }
 
 /** In the custom id of the reveal's button: how the reveal is found again. */
 export function revealMark(post: Post): string {
   return formatCustomId('mine', 1, post.id)
+}
+
+function claimLine(claims: readonly KeyPointClaim[], t: Translate): string[] {
+  const count = claims.filter(({ state }) => state === 'open').length
+
+  return count > 0 ? [t('claims.waiting', { count })] : []
+}
+
+function claimButtons({ id }: Post, { kind }: Question, t: Translate): Button[] {
+  return kind === 'open' ? [{ customId: formatCustomId('check', 1, id), label: t('claims.check') }] : []
 }
 
 function sourceLine({ sources }: Question, t: Translate): string[] {
@@ -69,17 +85,14 @@ function resultLines(key: AnswerKey | undefined, attempts: readonly Attempt[], t
 
   const right = attempts.filter(({ verdict }) => verdict === 'correct')
   const atOnce = right.filter(({ number }) => number === 1).length
-  const pending = attempts.filter(({ verdict }) => verdict === 'pending').length
 
   return [
     t('delivery.turnout', { members: firsts.length }),
-    key?.kind === 'open'
-      ? t('delivery.pending', { count: pending })
-      : t('delivery.firstTry', {
-          right: atOnce,
-          members: firsts.length,
-          share: Math.round((100 * atOnce) / firsts.length),
-        }),
+    t(key?.kind === 'open' ? 'delivery.allPoints' : 'delivery.firstTry', {
+      right: atOnce,
+      members: firsts.length,
+      share: Math.round((100 * atOnce) / firsts.length),
+    }),
     ...(key?.kind === 'choice' || key?.kind === 'multi' ? [spread(key, firsts, t)] : []),
     ...(right.length > 0 ? [t('delivery.right', { names: namesOf(right, t) })] : []),
   ]

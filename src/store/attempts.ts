@@ -47,7 +47,8 @@ async function record(
   if (earlier.length >= limit || isFinal(earlier.at(-1))) return { outcome: 'exhausted', attempts: earlier }
 
   const number = earlier.length + 1
-  const attempt: Attempt = { ...given, number, points: pointsFor(number) }
+  const unsettled = { settledBy: null, settledAt: null, note: null }
+  const attempt: Attempt = { ...given, ...unsettled, number, points: pointsFor(number) }
 
   await transaction.insertInto('attempt').values(attempt).execute()
   if (post.serverId !== null && post.scheduleId !== null) {

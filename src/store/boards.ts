@@ -49,7 +49,7 @@ export async function earn(transaction: Transaction<Tables>, earned: Earned): Pr
 
   await transaction
     .insertInto('point')
-    .values({ id, serverId, memberId, postId, points, ruleVersion, at })
+    .values({ id, serverId, memberId, postId, points, ruleVersion, at, settlement: null })
     .execute()
   await transaction
     .insertInto('memberScore')
@@ -68,6 +68,30 @@ export async function earn(transaction: Transaction<Tables>, earned: Earned): Pr
           .end(),
       })),
     )
+    .execute()
+}
+
+/** Books the difference a settlement makes, and adds it to the totals; part of the transaction that settles. */
+export async function correct(
+  transaction: Transaction<Tables>,
+  serverId: string,
+  { postId, memberId, at }: Pick<Attempt, 'postId' | 'memberId' | 'at'>,
+  entry: { id: string; points: number; settlement: string; ruleVersion: number },
+): Promise<void> {
+  await transaction
+    .insertInto('point')
+    .values({ ...entry, serverId, memberId, postId, at, attempts: 0 })
+    .execute()
+  await transaction
+    .updateTable('memberScore')
+    .set((eb) => ({
+      score: eb('score', '+', entry.points),
+      ...(entry.points > 0 && {
+        lastAt: eb.case().when('lastAt', '<', at).then(at).else(eb.ref('lastAt')).end(),
+      }),
+    }))
+    .where('serverId', '=', serverId)
+    .where('memberId', '=', memberId)
     .execute()
 }
 
@@ -109,7 +133,7 @@ function window(db: Kysely<Tables>, { serverId, since, until }: BoardQuery) {
       'point.memberId',
       'memberScore.name',
       fn.sum<number>('point.points').as('points'),
-      fn.countAll<number>().as('attempts'),
+      fn.sum<number>('point.attempts').as('attempts'),
       fn.max<number>('point.at').filterWhere('point.points', '>', 0).as('lastAt'),
     ])
     .where('point.serverId', '=', serverId)

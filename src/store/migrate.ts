@@ -4,6 +4,7 @@ import { firstTables } from './migrations/0001-first-tables.ts'
 import { themes } from './migrations/0002-themes.ts'
 import { calculations } from './migrations/0003-calculations.ts'
 import { asked } from './migrations/0004-asked.ts'
+import { settling } from './migrations/0005-settling.ts'
 
 /** Oldest first by name. What was released never changes again. */
 const migrations: Record<string, Migration> = {
@@ -11,6 +12,7 @@ const migrations: Record<string, Migration> = {
   '0002-themes': themes,
   '0003-calculations': calculations,
   '0004-asked': asked,
+  '0005-settling': settling,
 }
 
 /**

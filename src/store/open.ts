@@ -6,6 +6,7 @@ import { boardOperations } from './boards.ts'
 import { calculationOperations } from './calculations.ts'
 import { claimOperations } from './claims.ts'
 import type { Database } from './database.ts'
+import { keyPointClaimOperations } from './key-point-claims.ts'
 import { memberSettingsOperations } from './member-settings.ts'
 import { migrate } from './migrate.ts'
 import { noteOperations } from './notes.ts'
@@ -13,11 +14,13 @@ import { openPostgres } from './postgres.ts'
 import { postOperations } from './posts.ts'
 import { scheduleOperations } from './schedules.ts'
 import { serverOperations } from './servers.ts'
+import { settlementOperations } from './settlements.ts'
 import { slotOperations } from './slots.ts'
 import { openSqlite } from './sqlite.ts'
 import { stepOperations } from './steps.ts'
 import type { Server, Store } from './store.ts'
 import { tallyOperations } from './tallies.ts'
+import { waitingOperations } from './waiting.ts'
 
 /**
  * Opens the store an address names, at this program's version: `sqlite:<file>`, `sqlite::memory:` or `postgres://…`.
@@ -46,6 +49,7 @@ export class StoreUnavailable extends Error {
 /** The store on an open connection, which it closes. */
 export async function createStore(database: Database, defaults: Omit<Server, 'id'>): Promise<Store> {
   const { db } = database
+  const newId = idSource(randomBytes)
 
   try {
     await migrate(database)
@@ -62,7 +66,10 @@ export async function createStore(database: Database, defaults: Omit<Server, 'id
     ...slotOperations(database),
     ...stepOperations(database),
     ...postOperations(database),
-    ...attemptOperations(database, idSource(randomBytes)),
+    ...attemptOperations(database, newId),
+    ...settlementOperations(database, newId),
+    ...keyPointClaimOperations(database, newId),
+    ...waitingOperations(database),
     ...boardOperations(database),
     ...tallyOperations(database),
     ...calculationOperations(database),

@@ -102,6 +102,21 @@ export async function insertSteps(
     .execute()
 }
 
+/** A step that may come again: what was done, or given up, is due anew. */
+export async function requestStep(
+  db: Kysely<Tables>,
+  postId: string,
+  { name, dueAt }: NewStep,
+): Promise<void> {
+  const anew = { state: 'pending', dueAt, attempts: 0, lastError: null, resultId: null } as const
+
+  await db
+    .insertInto('step')
+    .values({ postId, name, dueAt })
+    .onConflict((conflict) => conflict.columns(['postId', 'name']).doUpdateSet(anew))
+    .execute()
+}
+
 /** Frees the step as well. */
 function updateStep(db: Kysely<Tables>, { postId, name }: StepKey) {
   return db

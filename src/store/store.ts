@@ -3,6 +3,7 @@ import type { Language } from '../i18n/texts.ts'
 import type { Picking } from '../quiz/pick.ts'
 import type { Theme } from '../render/renderer.ts'
 import type { Learning } from './learning.ts'
+import type { Settler, Settling } from './settling.ts'
 
 /*
  * The store's port: named operations of the product, each one transaction. Instants are epoch milliseconds, ids text.
@@ -68,7 +69,8 @@ export interface Slot {
   readonly postId: string | null
 }
 
-export type StepName = 'close' | 'reveal'
+/** `correct` follows when the key was wrong. */
+export type StepName = 'close' | 'reveal' | 'correct'
 export type StepState = 'pending' | 'done' | 'failed'
 
 /** Something that follows a post and is retried on its own. */
@@ -128,10 +130,17 @@ export interface Attempt {
   /** The grade's reason as JSON, so that it can be told again. */
   readonly reason: string
   readonly points: number
+  /** Version of the grading that the verdict came from. */
+  readonly gradingVersion: number
   readonly at: number
+  /** Who changed the verdict last; null while it stands as it was given. */
+  readonly settledBy: Settler | null
+  readonly settledAt: number | null
+  /** What a manager wrote to its author. */
+  readonly note: string | null
 }
 
-export interface NewAttempt extends Omit<Attempt, 'number' | 'points'> {
+export interface NewAttempt extends Omit<Attempt, 'number' | 'points' | 'settledBy' | 'settledAt' | 'note'> {
   /** Attempts allowed per member. */
   readonly limit: number
   /** Points of an attempt by its 1-based number; practice and manual posts give 0. */
@@ -184,7 +193,7 @@ export interface Calculation {
   readonly options: Readonly<Record<string, string | number | boolean>>
 }
 
-export interface Store extends Learning {
+export interface Store extends Learning, Settling {
   /** The server's settings, or the defaults given at opening where nothing was saved. */
   server(id: string): Promise<Server>
   saveServer(id: string, changes: Partial<Omit<Server, 'id'>>): Promise<Server>

@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import type { KeyPointClaim, Settlement } from './settling.ts'
 import type { Attempt, MemberSettings, Post, Schedule, Server, Slot, Step } from './store.ts'
 
 /*
@@ -27,7 +28,10 @@ interface StepTable extends Omit<Step, 'state' | 'attempts'>, Lease {
   attempts: Generated<number>
 }
 
-/** The ledger: what each attempt on a scheduled post earned, 0 included. The truth behind every board. */
+/**
+ * The ledger: what each attempt on a scheduled post earned, 0 included, and every correction of it. Entries are added and
+ * never changed; the truth behind every board.
+ */
 interface PointTable {
   id: string
   serverId: string
@@ -35,6 +39,23 @@ interface PointTable {
   postId: string
   points: number
   ruleVersion: number
+  /** When the attempt was made, also for a correction: every window has both or neither. */
+  at: number
+  /** 1 for an attempt, 0 for a correction. */
+  attempts: Generated<0 | 1>
+  /** The settlement that a correction comes from: who, when and why. */
+  settlement: string | null
+}
+
+/** Every change of a verdict. */
+type SettlementTable = Omit<Settlement, 'reason' | 'ruleVersion' | 'gradingVersion' | 'made'> & {
+  postId: string
+}
+
+interface KeyPointVoteTable {
+  claimId: string
+  voterId: string
+  agrees: 0 | 1
   at: number
 }
 
@@ -59,6 +80,9 @@ export interface Tables {
   attempt: Attempt
   point: PointTable
   memberScore: MemberScoreTable
+  settlement: SettlementTable
+  keyPointClaim: KeyPointClaim
+  keyPointVote: KeyPointVoteTable
   calculation: { id: string; calculator: string; options: string; usedAt: number }
   incident: { key: string; openedAt: number }
   fact: { name: string; value: string }

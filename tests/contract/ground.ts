@@ -60,6 +60,7 @@ export function newAttempt(interactionId: string, changes: Partial<NewAttempt> =
     answer: '112',
     verdict: 'correct',
     reason: '{}',
+    gradingVersion: 1,
     at: 2_000,
     limit: 2,
     pointsFor: (number) => 10 / number,

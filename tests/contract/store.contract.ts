@@ -6,6 +6,7 @@ import { describeClaims } from './claims.ts'
 import type { StoreUnderTest } from './ground.ts'
 import { describePosts } from './posts.ts'
 import { describeSettings } from './settings.ts'
+import { describeSettling } from './settling.ts'
 import { describeSlots } from './slots.ts'
 import { describeSteps } from './steps.ts'
 import { describeTallies } from './tallies.ts'
@@ -22,5 +23,6 @@ export function describeStore(name: string, open: StoreUnderTest): void {
     describeBoards(open)
     describeTallies(open)
     describeCalculations(open)
+    describeSettling(open)
   })
 }

@@ -100,7 +100,7 @@ const renderFormulas: MessageCommand = {
   name: 'render-formulas',
   place: 'anywhere',
   action: {
-    run: async ({ pressed }, text) => {
+    run: async ({ pressed }, { text }) => {
       if (text === 'bad') refuse()
       return {
         text: `${pressed} ${text}`,

@@ -54,13 +54,13 @@ it.each<[Question, string, Language, string]>([
     openQuestion,
     'primes',
     'en',
-    '1 of 2 key points found. The verdict waits for a person.\n**Found**\n- Numbers are products of primes.\n**Not found**\n- In a unique way.',
+    '1 of 2 key points found. They count when the question closes.\n**Found**\n- Numbers are products of primes.\n**Not found**\n- In a unique way.',
   ],
   [
     openQuestion,
     '素数，唯一',
     'zh-CN',
-    '要点命中 2/2，最终结果等待人工确认。\n**已命中**\n- 数是素数的乘积。\n- 方式唯一。',
+    '要点命中 2/2，题目结束时计分。\n**已命中**\n- 数是素数的乘积。\n- 方式唯一。',
   ],
 ])('%o ← %j, told in %s', (question, answer, language, text) => {
   const grade = gradeAnswer(question.key, acceptedAliases(question), answer)

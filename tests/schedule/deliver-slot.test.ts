@@ -81,6 +81,7 @@ describe('a slot that comes due', () => {
         limit: 1,
         pointsFor: () => 0,
         ruleVersion: 1,
+        gradingVersion: 1,
       })
     }
 

@@ -42,6 +42,7 @@ async function answer({ store, now }: Office, post: Post, member: string, letter
     interactionId: `${member}-${letter}`,
     answer: letter,
     verdict: letter === 'b' ? 'correct' : 'wrong',
+    gradingVersion: 1,
     reason: JSON.stringify({ letter }),
     at: now(),
     limit: 1,

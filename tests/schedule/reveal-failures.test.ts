@@ -36,6 +36,7 @@ async function due(): Promise<Office & { post: Post }> {
     limit: 1,
     pointsFor: () => 0,
     ruleVersion: 1,
+    gradingVersion: 1,
   })
   office.setClock(closing)
 

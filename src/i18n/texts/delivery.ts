@@ -10,7 +10,7 @@ export const delivery = defineTexts({
     'delivery.nobody': 'Nobody answered this time.',
     'delivery.turnout': '{members, plural, one {# member} other {# members}} answered.',
     'delivery.firstTry': 'Correct at the first try: {right} of {members} ({share} %)',
-    'delivery.pending': '{count, plural, one {# answer waits} other {# answers wait}} for a person.',
+    'delivery.allPoints': 'With every key point: {right} of {members} ({share} %)',
     'delivery.spread': 'Answers: {counts}',
     'delivery.right': 'Correct: {names}',
     'delivery.more': '{count, plural, one {# more} other {# more}}',
@@ -22,6 +22,7 @@ export const delivery = defineTexts({
     'delivery.givenUp':
       '⚠️ Schedule **{name}** did not post in {channel}: {reason}. That post is given up, the next one is due as planned; `/schedule status` shows the details.',
     'delivery.closeFailed': '⚠️ I could not close **{title}** in {channel}: {reason}.',
+    'delivery.correctFailed': '⚠️ I could not tell in {channel} that **{title}** was corrected: {reason}.',
     'delivery.revealFailed': '⚠️ I could not post the answer of **{title}** in {channel}: {reason}.',
     'delivery.reason.transient': 'Discord did not take it',
     'delivery.reason.forbidden': 'I lack a permission there',
@@ -47,7 +48,7 @@ export const delivery = defineTexts({
     'delivery.nobody': '这次没有人作答。',
     'delivery.turnout': '共 {members, plural, other {# 人}}作答。',
     'delivery.firstTry': '首次答对：{right}/{members}（{share}%）',
-    'delivery.pending': '有 {count, plural, other {# 份}}回答等待人工确认。',
+    'delivery.allPoints': '答全要点：{right}/{members}（{share}%）',
     'delivery.spread': '作答分布：{counts}',
     'delivery.right': '答对：{names}',
     'delivery.more': '另有 {count, plural, other {# 人}}',
@@ -59,6 +60,7 @@ export const delivery = defineTexts({
     'delivery.givenUp':
       '⚠️ 计划**{name}**未能在 {channel} 发题：{reason}。这次不再补发，下一次照常；详情见 `/schedule status`。',
     'delivery.closeFailed': '⚠️ 无法在 {channel} 关闭题目**{title}**：{reason}。',
+    'delivery.correctFailed': '⚠️ 无法在 {channel} 通知**{title}**已更正：{reason}。',
     'delivery.revealFailed': '⚠️ 无法在 {channel} 公布**{title}**的答案：{reason}。',
     'delivery.reason.transient': 'Discord 没有接收',
     'delivery.reason.forbidden': '我在那里缺少权限',

@@ -8,6 +8,9 @@ import { gradeNumber } from './number.ts'
 import { gradeOpen } from './open.ts'
 import { gradeShort } from './short.ts'
 
+/** Kept with every attempt; raise it with any change that could give another verdict. */
+export const gradingVersion = 1
+
 export type Verdict = 'correct' | 'partial' | 'wrong' | 'pending'
 
 /** A catalogue text and its values: what is told of a verdict, in whatever language it is read later. */

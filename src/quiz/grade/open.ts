@@ -2,21 +2,33 @@ import type { KeyPoint } from '../../bank/question.ts'
 import type { Grade } from './grade.ts'
 
 /**
- * Looks for each key point's wordings. The verdict waits for people: a wording found is evidence that the point was
- * made, not proof.
+ * Looks for each key point's wordings. The verdict waits until the post closes: until then the author may claim what was
+ * missed.
  */
 export function gradeOpen(keyPoints: readonly KeyPoint[], answer: string): Grade {
   const text = searchable(answer)
   const isMade = (point: KeyPoint) => point.accepts.some((wording) => says(text, wording))
-
+  const names = keyPoints.map(({ name }) => name)
   const found = keyPoints.filter(isMade).map(({ name }) => name)
-  const missing = keyPoints.map(({ name }) => name).filter((name) => !found.includes(name))
 
   return {
+    ...gradePoints(names, found),
     verdict: 'pending',
-    reason: { key: 'quiz.reason.keyPoints', values: { found: found.length, total: keyPoints.length } },
+    reason: { key: 'quiz.reason.keyPoints', values: { found: found.length, total: names.length } },
+  }
+}
+
+/** The grade of an answer that makes these of the question's key points, settled. */
+export function gradePoints(names: readonly string[], made: readonly string[]): Grade {
+  const found = names.filter((name) => made.includes(name))
+  const missing = names.filter((name) => !made.includes(name))
+  const isAll = missing.length === 0
+
+  return {
+    verdict: found.length === 0 ? 'wrong' : isAll ? 'correct' : 'partial',
+    reason: { key: 'quiz.reason.keyPointsMade', values: { found: found.length, total: names.length } },
     keyPoints: { found, missing },
-    share: keyPoints.length === 0 ? 0 : found.length / keyPoints.length,
+    share: names.length === 0 ? 0 : found.length / names.length,
   }
 }
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { KeyPoint } from '../../../src/bank/question.ts'
-import { gradeOpen } from '../../../src/quiz/grade/open.ts'
+import { gradeOpen, gradePoints } from '../../../src/quiz/grade/open.ts'
 
 const symmetry: readonly KeyPoint[] = [
   { name: 'symmetry', accepts: ['symmetr', 'identical units', '对称'] },
@@ -41,4 +41,20 @@ it('leaves the verdict to people', () => {
     verdict: 'pending',
     reason: { key: 'quiz.reason.keyPoints', values: { found: 3, total: 3 } },
   })
+})
+
+it.each([
+  [[], 'wrong', [], 0],
+  [['random'], 'partial', ['random'], 1 / 3],
+  [['random', 'symmetry', 'strange'], 'partial', ['symmetry', 'random'], 2 / 3],
+  [['random', 'gradients', 'symmetry'], 'correct', ['symmetry', 'gradients', 'random'], 1],
+] as const)('settles an answer that makes %j as %s', (made, verdict, found, share) => {
+  const names = symmetry.map(({ name }) => name)
+  const grade = gradePoints(names, made)
+
+  expect(grade).toMatchObject({
+    verdict,
+    keyPoints: { found, missing: names.filter((name) => !found.includes(name as never)) },
+  })
+  expect(grade.share).toBeCloseTo(share, 12)
 })

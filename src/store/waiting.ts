@@ -1,0 +1,60 @@
+import type { Database } from './database.ts'
+import type { Settling } from './settling.ts'
+
+type Operations = Pick<Settling, 'waitingPosts' | 'postByMessage' | 'answeredPosts'>
+
+/** Which posts people, or a corrected key, have still to look at. */
+export function waitingOperations({ db }: Database): Operations {
+  return {
+    waitingPosts: async (serverId, limit) => {
+      const pending = db.selectFrom('attempt').select(['postId', 'memberId']).where('verdict', '=', 'pending')
+      const claimed = db
+        .selectFrom('keyPointClaim')
+        .select(['postId', 'memberId'])
+        .where('state', '=', 'open')
+      const rows = await db
+        .selectFrom('post')
+        .innerJoin(pending.union(claimed).as('waits'), 'waits.postId', 'post.id')
+        .selectAll('post')
+        .select(({ fn }) => fn.countAll<number>().as('waiting'))
+        .where('serverId', '=', serverId)
+        .where('practiceOf', 'is', null)
+        .where('closedAt', 'is not', null)
+        .groupBy('post.id')
+        .orderBy('createdAt')
+        .orderBy('id')
+        .limit(limit)
+        .execute()
+
+      return rows.map(({ waiting, ...post }) => ({ post, waiting }))
+    },
+    postByMessage: (channelId, messageId) =>
+      db
+        .selectFrom('post')
+        .selectAll()
+        .where('channelId', '=', channelId)
+        .where(({ or, eb, selectFrom }) =>
+          or([
+            eb('messageId', '=', messageId),
+            eb('id', 'in', selectFrom('step').select('postId').where('resultId', '=', messageId)),
+          ]),
+        )
+        .executeTakeFirst(),
+    answeredPosts: ({ questionId, since }) =>
+      db
+        .selectFrom('post')
+        .selectAll()
+        .$if(questionId !== undefined, (posts) => posts.where('questionId', '=', questionId ?? ''))
+        .where(({ exists, selectFrom }) =>
+          exists(
+            selectFrom('attempt')
+              .select('number')
+              .whereRef('postId', '=', 'post.id')
+              .where('at', '>=', since),
+          ),
+        )
+        .orderBy('createdAt')
+        .orderBy('id')
+        .execute(),
+  }
+}
