@@ -57,7 +57,7 @@ export async function readAnswered(
   if (!post || !isHere || (post.practiceOf ?? member.id) !== member.id)
     throw new UserError('answer.unknownPost')
 
-  const question = await banks.asked(post)
+  const question = await banks.asked(post, member.id)
 
   if (!question) throw new UserError('answer.questionGone')
 
