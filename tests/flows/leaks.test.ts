@@ -214,6 +214,7 @@ async function everythingFor(
 
       return option === 'schedule' || option === 'name' ? ['Daily', 'schedule'] : ['5']
     },
+    messages: [...posts.flatMap(({ messageId }) => messageId ?? []), 'nonsense'],
     args: [...ids, 'schedule', 'nonsense'].flatMap((id) => [[id], [id, 'a'], [id, 'a', '0']]),
   })
 

@@ -17,6 +17,8 @@ export interface Visitor {
   readonly texts: (option: string) => readonly string[]
   /** Arguments for custom ids: of posts, practice draws, and nonsense. */
   readonly args: readonly (readonly string[])[]
+  /** Messages whose menus are tried. */
+  readonly messages: readonly string[]
 }
 
 const typed = ['', 'r', 'riddle', 'whisper', '1', '谜']
@@ -27,7 +29,7 @@ const typed = ['', 'r', 'riddle', 'whisper', '1', '谜']
  */
 export async function doEverything(visitor: Visitor): Promise<Seen[]> {
   const seen: Seen[] = []
-  const { registry, context, args } = visitor
+  const { registry, context, args, messages } = visitor
   const isManager = context().member.isManager
 
   for (const command of registry.commands.values()) {
@@ -39,7 +41,10 @@ export async function doEverything(visitor: Visitor): Promise<Seen[]> {
     }
 
     if (command.kind === 'message') {
-      seen.push(await look(command.name, visitor, (own) => command.action.run(own, 'a $x$ of riddles')))
+      for (const id of messages) {
+        const message = { id, text: 'a $x$ of riddles' }
+        seen.push(await look(`${command.name} on ${id}`, visitor, (own) => command.action.run(own, message)))
+      }
     }
   }
 
