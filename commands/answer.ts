@@ -11,6 +11,7 @@ import { gradePoints } from '../src/quiz/grade/open.ts'
 import { claimMenu, claimPoints, graded, ownAnswers } from '../src/quiz/own-answer.ts'
 import { chatText } from '../src/quiz/plain-text.ts'
 import { attemptLimit, pointsVersion } from '../src/quiz/points.ts'
+import { afterPractice } from '../src/quiz/review-reply.ts'
 import { pointsOn } from '../src/quiz/settle.ts'
 import { answerCard, answerIdVersion, cardAltText } from '../src/quiz/sheet.ts'
 import type { Attempt, Post } from '../src/store/store.ts'
@@ -240,14 +241,18 @@ async function verdictReply(
     attempt.points > 0 ? t('answer.points', { points: attempt.points }) : undefined,
     isOver ? undefined : t('answer.attemptsLeft', { count: attemptsLeft }),
     post.practiceOf === null ? t('answer.closes', { at: Math.floor(post.closesAt / 1000) }) : undefined,
-  ]
+  ].filter((line) => line !== undefined)
+
+  if (post.practiceOf === null || !isOver) {
+    return { text: lines.join('\n'), ...claimMenu(context, post, question, attempt, []) }
+  }
+
+  const after = await afterPractice(context, attempt)
 
   return {
-    text: lines.filter((line) => line !== undefined).join('\n'),
-    ...claimMenu(context, post, question, attempt, []),
-    ...(post.practiceOf !== null && isOver && (await solution(context, question))),
-    ...(post.practiceOf !== null &&
-      isOver && { rows: [[anotherButton(context), ...answerButtons(post, question, t)]] }),
+    text: [...lines, ...after.lines].join('\n'),
+    ...(await solution(context, question)),
+    rows: [...after.ratings, [...after.next, anotherButton(context), ...answerButtons(post, question, t)]],
   }
 }
 

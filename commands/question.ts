@@ -11,13 +11,12 @@ import {
 import { UserError } from '../src/errors.ts'
 import { jumpLink } from '../src/message.ts'
 import { pickQuestion } from '../src/quiz/pick.ts'
-import { answerCard, answerRows, cardAltText, questionCard } from '../src/quiz/sheet.ts'
+import { cardPictures, drawPractice } from '../src/quiz/practice.ts'
+import { dueNotes } from '../src/quiz/review-reply.ts'
+import { answerCard } from '../src/quiz/sheet.ts'
 import { drawVariant } from '../src/quiz/variant.ts'
-import type { Card } from '../src/render/renderer.ts'
 import type { Post } from '../src/store/store.ts'
 
-/** A practice draw stays answerable this long. */
-const practiceMs = 7 * 86_400_000
 /** Of a question that is looked up, always the same numbers. */
 const exampleSeed = 'example'
 /** Draws that are remembered so that practice does not repeat itself. */
@@ -94,7 +93,7 @@ async function practise(
   context: Context,
   { topic, level }: { topic?: string | undefined; level?: 1 | 2 | 3 | undefined },
 ): Promise<Reply> {
-  const { t, store, bank, banks, language, member, interactionId, now } = context
+  const { t, store, bank, language, member, interactionId, now } = context
   const asked = (await store.practicePosts(member.id, rememberedDraws))
     .map(({ questionId }) => questionId)
     .reverse()
@@ -109,27 +108,9 @@ async function practise(
       topics: [...topicsOf(bank, language).values()].join(t('question.comma')),
     })
 
-  const post = await store.createPost({
-    id: interactionId,
-    serverId: serverOf(context),
-    channelId: context.channelId,
-    scheduleId: null,
-    fireAt: null,
-    questionId: question.id,
-    questionVersion: question.version,
-    seed: interactionId,
-    numbers: 'shared',
-    language,
-    practiceOf: member.id,
-    createdAt: now,
-    closesAt: now + practiceMs,
-  })
-
-  const drawn = (await banks.asked(post)) ?? question
-
   return {
-    ...(await pictures(context, questionCard(drawn, language, { when: t('question.practice') }), 'question')),
-    rows: answerRows(post.id, drawn, language),
+    ...(await drawPractice(context, question, t('question.practice'))),
+    notes: await dueNotes(context),
   }
 }
 
@@ -138,7 +119,7 @@ async function show(context: Context, { question: typed }: { question: string })
 
   if (!found) throw new UserError('question.notSeen')
 
-  return pictures(context, answerCard(drawVariant(found, exampleSeed), context.language), 'answer')
+  return cardPictures(context, answerCard(drawVariant(found, exampleSeed), context.language), 'answer')
 }
 
 async function postNow(
@@ -160,22 +141,6 @@ async function postNow(
   })
 
   return { text: t('question.posted', { link: jumpLink(post.serverId, post.channelId, post.messageId) }) }
-}
-
-async function pictures(
-  { t, render, look }: Context,
-  card: Card,
-  name: string,
-): Promise<Pick<Reply, 'images'>> {
-  const pages = await render.card(card, look)
-
-  return {
-    images: pages.map((page, index) => ({
-      ...page,
-      name: `${name}-${index + 1}.png`,
-      alt: cardAltText(card, t),
-    })),
-  }
 }
 
 /** Only what the member may look at: closed and own practised questions, unless they are open again somewhere. */

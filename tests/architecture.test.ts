@@ -86,6 +86,7 @@ const packageHomes: Readonly<Record<string, readonly string[]>> = {
   preact: ['src/playground/page/'],
   vite: ['src/playground/'],
   mathjs: ['src/math/'],
+  'ts-fsrs': ['src/quiz/review.ts'],
   yaml: ['src/bank/'],
   piscina: ['src/threads/'],
   'node-cron': ['src/schedule/'],

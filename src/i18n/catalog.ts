@@ -19,6 +19,7 @@ import { net } from './texts/net.ts'
 import { question } from './texts/question.ts'
 import { quiz } from './texts/quiz.ts'
 import { render } from './texts/render.ts'
+import { review } from './texts/review.ts'
 import { schedule } from './texts/schedule.ts'
 import { schedules } from './texts/schedules.ts'
 import { settings } from './texts/settings.ts'
@@ -49,6 +50,7 @@ const areas = [
   question,
   claims,
   grade,
+  review,
   calc,
   delivery,
   tex,

@@ -1,13 +1,15 @@
 import type { Database } from './database.ts'
 import type { MemberSettings, Store } from './store.ts'
 
+const defaults: Omit<MemberSettings, 'id'> = { theme: null, reviewFrom: 0 }
+
 export function memberSettingsOperations({
   db,
 }: Database): Pick<Store, 'memberSettings' | 'saveMemberSettings'> {
   const memberSettings = async (id: string): Promise<MemberSettings> => {
     const saved = await db.selectFrom('memberSettings').selectAll().where('id', '=', id).executeTakeFirst()
 
-    return saved ?? { id, theme: null }
+    return saved ?? { id, ...defaults }
   }
 
   return {
@@ -15,7 +17,7 @@ export function memberSettingsOperations({
     async saveMemberSettings(id, changes) {
       await db
         .insertInto('memberSettings')
-        .values({ id, theme: null, ...changes })
+        .values({ id, ...defaults, ...changes })
         .onConflict((conflict) => conflict.column('id').doUpdateSet({ id, ...changes }))
         .execute()
 

@@ -5,6 +5,7 @@ import { themes } from './migrations/0002-themes.ts'
 import { calculations } from './migrations/0003-calculations.ts'
 import { asked } from './migrations/0004-asked.ts'
 import { settling } from './migrations/0005-settling.ts'
+import { review } from './migrations/0006-review.ts'
 
 /** Oldest first by name. What was released never changes again. */
 const migrations: Record<string, Migration> = {
@@ -13,6 +14,7 @@ const migrations: Record<string, Migration> = {
   '0003-calculations': calculations,
   '0004-asked': asked,
   '0005-settling': settling,
+  '0006-review': review,
 }
 
 /**

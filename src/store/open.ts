@@ -12,6 +12,7 @@ import { migrate } from './migrate.ts'
 import { noteOperations } from './notes.ts'
 import { openPostgres } from './postgres.ts'
 import { postOperations } from './posts.ts'
+import { reviewOperations } from './reviews.ts'
 import { scheduleOperations } from './schedules.ts'
 import { serverOperations } from './servers.ts'
 import { settlementOperations } from './settlements.ts'
@@ -72,6 +73,7 @@ export async function createStore(database: Database, defaults: Omit<Server, 'id
     ...waitingOperations(database),
     ...boardOperations(database),
     ...tallyOperations(database),
+    ...reviewOperations(database),
     ...calculationOperations(database),
     ...noteOperations(database),
     async ping() {

@@ -28,6 +28,8 @@ export interface MemberSettings {
   readonly id: string
   /** Null: the server's. */
   readonly theme: Theme | null
+  /** Answers from this instant on are collected for review; null: none are, and none are shown. */
+  readonly reviewFrom: number | null
 }
 
 /** Of a template: the same for everybody, or drawn for each member. */

@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import type { Review } from './learning.ts'
 import type { KeyPointClaim, Settlement } from './settling.ts'
 import type { Attempt, MemberSettings, Post, Schedule, Server, Slot, Step } from './store.ts'
 
@@ -83,6 +84,9 @@ export interface Tables {
   settlement: SettlementTable
   keyPointClaim: KeyPointClaim
   keyPointVote: KeyPointVoteTable
+  review: Review
+  /** Answers that reviews have counted: all to one post or draw at once. */
+  countedAnswer: { memberId: string; postId: string }
   calculation: { id: string; calculator: string; options: string; usedAt: number }
   incident: { key: string; openedAt: number }
   fact: { name: string; value: string }

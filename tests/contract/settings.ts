@@ -29,14 +29,14 @@ export function describeSettings(open: StoreUnderTest): void {
       const store = await open()
 
       const before = await store.memberSettings('1')
-      const saved = await store.saveMemberSettings('1', { theme: 'light' })
+      const saved = await store.saveMemberSettings('1', { theme: 'light', reviewFrom: null })
       await store.saveMemberSettings('1', {})
 
-      expect(before).toEqual({ id: '1', theme: null })
-      expect(saved).toEqual({ id: '1', theme: 'light' })
+      expect(before).toEqual({ id: '1', theme: null, reviewFrom: 0 })
+      expect(saved).toEqual({ id: '1', theme: 'light', reviewFrom: null })
       expect(await store.memberSettings('1')).toEqual(saved)
-      expect(await store.memberSettings('2')).toEqual({ id: '2', theme: null })
-      expect(await store.saveMemberSettings('1', { theme: null })).toEqual(before)
+      expect(await store.memberSettings('2')).toEqual({ id: '2', theme: null, reviewFrom: 0 })
+      expect(await store.saveMemberSettings('1', { theme: null, reviewFrom: 0 })).toEqual(before)
     })
   })
 

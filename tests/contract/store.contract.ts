@@ -5,6 +5,7 @@ import { describeCalculations } from './calculations.ts'
 import { describeClaims } from './claims.ts'
 import type { StoreUnderTest } from './ground.ts'
 import { describePosts } from './posts.ts'
+import { describeReviews } from './reviews.ts'
 import { describeSettings } from './settings.ts'
 import { describeSettling } from './settling.ts'
 import { describeSlots } from './slots.ts'
@@ -21,6 +22,7 @@ export function describeStore(name: string, open: StoreUnderTest): void {
     describePosts(open)
     describeAttempts(open)
     describeBoards(open)
+    describeReviews(open)
     describeTallies(open)
     describeCalculations(open)
     describeSettling(open)

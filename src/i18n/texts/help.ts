@@ -13,7 +13,7 @@ export const help = defineTexts({
     'help.start': [
       '### fan-in posts questions, grades answers and keeps the score',
       '- `/question today` shows what is open here; answer by button or with `/answer`',
-      '- `/question practice` draws one just for you, without points',
+      '- `/question practice` draws one just for you, without points; `/me review` brings back what you missed',
       '- `/leaderboard` shows the group’s board',
       '- `/conv size`, `/net trace`, `/init std`, `/calc` and `/tex` compute and draw formulas',
       '- Managers plan daily questions with `/schedule create`',
@@ -26,6 +26,7 @@ export const help = defineTexts({
       '- One attempt for choices and open questions, two for numbers, formulas and short answers. What the bot cannot read costs no attempt.',
       '- Points: level 1, 2, 3 earn 10, 20, 30; the second attempt earns half, a part of several choices its share. Practice earns none.',
       '- When the question closes, the answer, the explanation and the spread of answers are posted.',
+      '- What you miss goes to your own review queue, which only you see: from practice at once, from a post when it closes. `/me settings` turns it off.',
     ].join('\n'),
     'help.schedules': [
       '### Schedules',
@@ -60,7 +61,7 @@ export const help = defineTexts({
     'help.start': [
       '### fan-in：定时发题、判分讲解、记录积分',
       '- `/question today` 查看本频道正在进行的题目；点按钮或用 `/answer` 作答',
-      '- `/question practice` 单独为你抽一道练习题，不计分',
+      '- `/question practice` 单独为你抽一道练习题，不计分；`/me review` 让你重温答错的题',
       '- `/leaderboard` 查看本群排行榜',
       '- `/conv size`、`/net trace`、`/init std`、`/calc`、`/tex` 用来计算和绘制公式',
       '- 管理员用 `/schedule create` 安排每日一题',
@@ -73,6 +74,7 @@ export const help = defineTexts({
       '- 选择题和问答题一次机会，计算题、公式题和填空题两次。无法识别的输入不消耗机会。',
       '- 积分：1、2、3 级题分别为 10、20、30 分，第二次答对得一半，多选题部分正确按比例得分。练习不计分。',
       '- 题目结束后会公布答案、解析和作答分布。',
+      '- 答错的题会进入只有你自己能看到的复习队列：练习的题立即进入，频道里的题在结束后进入。可用 `/me settings` 关闭。',
     ].join('\n'),
     'help.schedules': [
       '### 发题计划',
