@@ -88,6 +88,8 @@ const packageHomes: Readonly<Record<string, readonly string[]>> = {
   mathjs: ['src/math/'],
   'ts-fsrs': ['src/quiz/review.ts'],
   yaml: ['src/bank/'],
+  'csv-parse': ['src/bank/import/'],
+  'csv-stringify': ['src/bank/import/'],
   piscina: ['src/threads/'],
   'node-cron': ['src/schedule/'],
   'intl-messageformat': ['src/i18n/'],

@@ -2,6 +2,7 @@ import { constants } from 'node:fs'
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { importCsv } from '../bank/import/csv-import.ts'
 import { documentPictures, type ImportOptions, importMarkdown } from '../bank/import/markdown.ts'
 import { type Found, type Imported, joinNotes } from '../bank/import/report.ts'
 import { topicsFile } from '../bank/parse.ts'
@@ -49,8 +50,9 @@ export async function runImport({ args, language, print }: ImportCommand): Promi
   }
 
   try {
-    const pictures = await findPictureFiles(dirname(resolve(wish.source)), documentPictures(text))
-    const imported = importMarkdown(text, { ...wish.options, pictures })
+    const { importText, addresses } = importerFor(wish.source, text)
+    const pictures = await findPictureFiles(dirname(resolve(wish.source)), addresses)
+    const imported = importText(text, { ...wish.options, pictures })
 
     for (const line of describe(imported, wish.source, language)) print(line)
     for (const line of await writeAll(imported, wish.out, pictures, language)) print(line)
@@ -63,6 +65,13 @@ export async function runImport({ args, language, print }: ImportCommand): Promi
 
     return 1
   }
+}
+
+/** By the ending of the file's name. */
+function importerFor(source: string, text: string) {
+  if (/\.csv$/i.test(source)) return { importText: importCsv, addresses: new Set<string>() }
+
+  return { importText: importMarkdown, addresses: documentPictures(text) }
 }
 
 function readWish(args: readonly string[]): Wish | undefined {
@@ -106,8 +115,7 @@ function parse(args: readonly string[]) {
 }
 
 /** Every heading, everything that was not simply taken over, and the sum of lines. */
-function describe({ found, notes, lines }: Imported, source: string, language: Language): string[] {
-  const { headings, kept, read, left } = lines
+function describe({ found, notes, sum }: Imported, source: string, language: Language): string[] {
   const told = [
     ...found.map((each) => ({ line: each.line, place: `${each.line}`, text: outcomeOf(each, language) })),
     ...joinNotes(notes).map(({ line, last, key, values }) => ({
@@ -117,16 +125,25 @@ function describe({ found, notes, lines }: Imported, source: string, language: L
     })),
   ].sort((one, other) => one.line - other.line)
 
-  return [
-    ...told.map(({ place, text }) => `${source}:${place}: ${text}`),
-    format(language, 'bank.import.lines', {
-      lines: headings + kept + read + left,
-      headings,
-      kept,
-      read,
-      left,
-    }),
-  ]
+  return [...told.map(({ place, text }) => `${source}:${place}: ${text}`), sumOf(sum, language)]
+}
+
+function sumOf(sum: Imported['sum'], language: Language): string {
+  if (sum.of === 'rows') {
+    const { heads, kept, left } = sum
+
+    return format(language, 'bank.import.rows', { rows: heads + kept + left, heads, kept, left })
+  }
+
+  const { headings, kept, read, left } = sum
+
+  return format(language, 'bank.import.lines', {
+    lines: headings + kept + read + left,
+    headings,
+    kept,
+    read,
+    left,
+  })
 }
 
 function outcomeOf({ outcome, title, id = '' }: Found, language: Language): string {

@@ -4,7 +4,8 @@ const usage = `fan-in: a Discord bot for study groups
 
   fan-in                       start (without DISCORD_TOKEN: the playground)
   fan-in bank check [folder]   check question files
-  fan-in bank import <file>    make question files of a document, one per heading
+  fan-in bank import <file>    make question files of a document, one per heading, or of a table
+  fan-in bank export --csv     write questions as a table
   fan-in render <source>       draw a question file (*.md) or a formula as members will see it
   fan-in <calculator> …        compute; --help after a calculator's name says how
   fan-in calc --batch          answer requests from standard input, as JSON Lines
@@ -65,6 +66,12 @@ async function bank(
     const { runImport } = await import('./bank-import.ts')
 
     return runImport({ args: rest, language: defaultLanguage, print })
+  }
+
+  if (action === 'export') {
+    const { runExport } = await import('./bank-export.ts')
+
+    return runExport({ args: rest, defaultFolder: bankDir, language: defaultLanguage, print })
   }
 
   const { openFormulaChecker } = await import('./check-formula.ts')

@@ -95,7 +95,7 @@ class MarkdownImport {
       pictures: this.#pictures.copies(),
       found: this.#found.sort(byLine),
       notes: this.#notes.sort(byLine),
-      lines: this.#lines,
+      sum: { of: 'lines', ...this.#lines },
     }
   }
 

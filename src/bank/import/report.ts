@@ -49,15 +49,27 @@ export interface Imported {
   readonly found: readonly Found[]
   /** In the order of lines. */
   readonly notes: readonly Note[]
-  /** Lines that are not blank: each is one of these. */
-  readonly lines: {
-    readonly headings: number
-    /** In the text of a question. */
-    readonly kept: number
-    /** Understood as something else: tags, key points, sources. */
-    readonly read: number
-    readonly left: number
-  }
+  readonly sum: LineSum | RowSum
+}
+
+/** Lines that are not blank: each is one of these. */
+export interface LineSum {
+  readonly of: 'lines'
+  readonly headings: number
+  /** In the text of a question. */
+  readonly kept: number
+  /** Understood as something else: tags, key points, sources. */
+  readonly read: number
+  readonly left: number
+}
+
+/** Rows of a table: each is one of these. */
+export interface RowSum {
+  readonly of: 'rows'
+  /** What says how to read the others. */
+  readonly heads: number
+  readonly kept: number
+  readonly left: number
 }
 
 /** What a topic's tag or column says. */

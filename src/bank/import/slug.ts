@@ -28,8 +28,15 @@ export function slugOf(title: string): string {
   return `${cutWords(telling) || 'q'}-${digest(plain)}`
 }
 
+/** Whether a text can be a topic or a question's name as it is. */
+export function isSlug(text: string): boolean {
+  return text.length <= 2 * longest && /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(text)
+}
+
 /** A topic's folder, from its name. */
 export function topicSlug(name: string): string {
+  if (isSlug(name)) return name
+
   return cutWords(latinWords(plainTitle(name)).join('-')) || `t-${digest(plainTitle(name))}`
 }
 

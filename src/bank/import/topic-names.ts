@@ -11,7 +11,7 @@ export class TopicNames {
   readonly #names = new Map<string, Record<Language, string>>()
 
   /** The folder of the topic that was asked for, or else tagged. */
-  add(wanted: string | undefined, tag: string | undefined): string {
+  add(wanted: string | undefined, tag: string | undefined, names?: Record<Language, string>): string {
     const name = wanted ?? tag
 
     if (name === undefined) {
@@ -21,7 +21,7 @@ export class TopicNames {
 
     const slug = topicSlug(name)
 
-    if (!this.#names.has(slug)) this.#names.set(slug, { en: name, 'zh-CN': name })
+    if (!this.#names.has(slug)) this.#names.set(slug, names ?? { en: name, 'zh-CN': name })
 
     return slug
   }

@@ -4,7 +4,7 @@ import { defineTexts } from '../texts.ts'
 export const bankImport = defineTexts({
   en: {
     'bank.import.usage':
-      'Usage: fan-in bank import <file.md> [--out folder] [--topic name] [--language en|zh-CN] [--headings 1…6]',
+      'Usage: fan-in bank import <file.md|file.csv> [--out folder] [--topic name] [--language en|zh-CN] [--headings 1…6]',
     'bank.import.noFile': 'There is no file {file}.',
     'bank.import.tooLarge': 'The document has {length} characters; at most {limit} are read. Divide it.',
     'bank.import.tooManyLines': 'The document has {lines} lines; at most {limit} are read. Divide it.',
@@ -35,6 +35,14 @@ export const bankImport = defineTexts({
     'bank.import.open.pictureKind': 'The picture {address} is no PNG, JPEG, WebP or GIF. Convert it.',
     'bank.import.open.pictureTooLarge': 'The picture {address} has {bytes} bytes; {limit} fit. Shrink it.',
     'bank.import.left.badge': 'Left out, not understood: {badge}',
+    'bank.import.left.column': 'The column “{column}” is not known, or comes twice: it is left out.',
+    'bank.import.left.cell': 'Left out, beyond the last column: {cell}',
+    'bank.import.left.fields': 'The cell “fields” is left out, it is not YAML: {message}',
+    'bank.import.open.sameName': 'The name was taken; this question is {id}.',
+    'bank.import.open.kind': 'There is no kind “{kind}”. Mend it in the file.',
+    'bank.import.badTable': 'Line {line}: {message}. Nothing was imported.',
+    'bank.import.rows':
+      '{rows, plural, one {# row} other {# rows}}: {heads} with heads, {kept} imported, {left} left out.',
     'bank.import.left.outside': 'Left out: it stands below no question.',
     'bank.import.lines':
       '{lines, plural, one {# line} other {# lines}} with text: {headings, plural, one {# heading} other {# headings}}, {kept} kept as text, {read} read as tags, key points or sources, {left} left out.',
@@ -43,11 +51,14 @@ export const bankImport = defineTexts({
     'bank.import.written':
       '{questions, plural, one {# question} other {# questions}} in {folder}, each a draft in two files with the same words: translate one, name sources, complete the key points.',
     'bank.import.nothing': 'No question was found. Write each as a heading: “## Title”.',
+    'bank.export.usage': 'Usage: fan-in bank export --csv [folder] [--output file]',
+    'bank.export.written':
+      '{questions, plural, one {# question} other {# questions}} in {path}. Pictures stay files of the bank.',
     'bank.import.next': 'What is still missing, file by file: npm run bank -- check {folder}',
   },
   'zh-CN': {
     'bank.import.usage':
-      '用法：fan-in bank import <文件.md> [--out 文件夹] [--topic 名称] [--language en|zh-CN] [--headings 1…6]',
+      '用法：fan-in bank import <文件.md|文件.csv> [--out 文件夹] [--topic 名称] [--language en|zh-CN] [--headings 1…6]',
     'bank.import.noFile': '没有文件 {file}。',
     'bank.import.tooLarge': '文档有 {length} 个字符，最多读取 {limit} 个。请拆分。',
     'bank.import.tooManyLines': '文档有 {lines} 行，最多读取 {limit} 行。请拆分。',
@@ -75,6 +86,13 @@ export const bankImport = defineTexts({
     'bank.import.open.pictureKind': '图片 {address} 不是 PNG、JPEG、WebP 或 GIF，请转换格式。',
     'bank.import.open.pictureTooLarge': '图片 {address} 有 {bytes} 字节，最多 {limit}。请压缩。',
     'bank.import.left.badge': '未导入，无法识别：{badge}',
+    'bank.import.left.column': '列“{column}”无法识别或重复，未导入。',
+    'bank.import.left.cell': '未导入，超出最后一列：{cell}',
+    'bank.import.left.fields': '“fields”单元格不是 YAML，未导入：{message}',
+    'bank.import.open.sameName': '名称已被占用，本题改为 {id}。',
+    'bank.import.open.kind': '没有题型“{kind}”，请在文件中修改。',
+    'bank.import.badTable': '第 {line} 行：{message}。没有导入任何内容。',
+    'bank.import.rows': '共 {rows} 行：表头 {heads} 行，已导入 {kept} 行，未导入 {left} 行。',
     'bank.import.left.outside': '未导入：不在任何题目之下。',
     'bank.import.lines':
       '非空行共 {lines} 行：标题 {headings} 行，正文 {kept} 行，识别为标签、要点或来源 {read} 行，未导入 {left} 行。',
@@ -83,6 +101,8 @@ export const bankImport = defineTexts({
     'bank.import.written':
       '{folder} 中有 {questions, plural, other {# 道题}}，都是草稿，中英文两份内容相同：请翻译其中一份，注明来源，补全要点。',
     'bank.import.nothing': '没有找到题目。请把每道题写成标题：“## 标题”。',
+    'bank.export.usage': '用法：fan-in bank export --csv [文件夹] [--output 文件]',
+    'bank.export.written': '{path} 中有 {questions, plural, other {# 道题}}。图片仍是题库中的文件。',
     'bank.import.next': '逐个文件检查还缺什么：npm run bank -- check {folder}',
   },
 })
