@@ -25,6 +25,9 @@ export interface Config {
   readonly defaultTimezone: string
 }
 
+/** Where everything is kept on Discord unless DATABASE_URL says otherwise. */
+export const defaultDatabase = 'sqlite:var/fan-in.db'
+
 const url = z.string().refine((text) => /^https?:\/\/[^\s/]+/.test(text) && URL.canParse(text), {
   error: 'must be an http or https address, such as http://127.0.0.1:4400/api',
 })

@@ -50,12 +50,13 @@ function firstSignal(): Promise<void> {
 
 async function startOnDiscord(config: Config, token: string, bank: ReadonlyMap<string, Question>) {
   const { openApp } = await import('./app.ts')
+  const { defaultDatabase } = await import('./config.ts')
   const { openLog } = await import('./log.ts')
 
   return openApp({
     config,
     connection: { ...config, token, apiUrl: config.discordApiUrl, cdnUrl: config.discordCdnUrl },
-    databaseUrl: config.databaseUrl ?? 'sqlite:var/fan-in.db',
+    databaseUrl: config.databaseUrl ?? defaultDatabase,
     bank,
     version: readVersion(),
     log: openLog(config.logLevel ?? 'info'),

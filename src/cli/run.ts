@@ -6,6 +6,7 @@ const usage = `fan-in: a Discord bot for study groups
   fan-in bank check [folder]   check question files
   fan-in bank import <file>    make question files of a document, one per heading, or of a table
   fan-in bank export --csv     write questions as a table
+  fan-in bank regrade [id]     grade stored answers by a corrected key
   fan-in render <source>       draw a question file (*.md) or a formula as members will see it
   fan-in <calculator> …        compute; --help after a calculator's name says how
   fan-in calc --batch          answer requests from standard input, as JSON Lines
@@ -55,11 +56,8 @@ async function calculator(args: readonly string[]): Promise<number> {
   return 2
 }
 
-async function bank(
-  args: readonly string[],
-  { bankDir, defaultLanguage }: Config,
-  print: (line: string) => void,
-): Promise<number> {
+async function bank(args: readonly string[], config: Config, print: (line: string) => void): Promise<number> {
+  const { bankDir, defaultLanguage } = config
   const [action, ...rest] = args
 
   if (action === 'import') {
@@ -73,6 +71,7 @@ async function bank(
 
     return runExport({ args: rest, defaultFolder: bankDir, language: defaultLanguage, print })
   }
+  if (action === 'regrade') return regrade(rest, config, print)
 
   const { openFormulaChecker } = await import('./check-formula.ts')
   const { runBank } = await import('./bank.ts')
@@ -88,5 +87,42 @@ async function bank(
     })
   } finally {
     await formulas.close()
+  }
+}
+
+/** On the database and the bank that the bot itself would use; it may run meanwhile. */
+async function regrade(
+  args: readonly string[],
+  config: Config,
+  print: (line: string) => void,
+): Promise<number> {
+  const { bankDir, defaultLanguage: language, defaultTimezone: timezone } = config
+  const { readBank } = await import('../bank/bank.ts')
+  const { readBankFiles } = await import('../bank-files.ts')
+  const { questions, problems } = readBank(await readBankFiles(bankDir))
+
+  if (problems.length > 0) {
+    console.error(
+      `The bank in ${bankDir} has problems; nothing was graded. They are told by: fan-in bank check`,
+    )
+    return 1
+  }
+
+  const { defaultDatabase } = await import('../config.ts')
+  const { openBanks } = await import('../open-banks.ts')
+  const { openStore, StoreUnavailable } = await import('../store/open.ts')
+  const { runRegrade } = await import('./bank-regrade.ts')
+  const defaults = { language, timezone, catchUp: 'latest', logChannelId: null, theme: 'dark' } as const
+  const store = await openStore(config.databaseUrl ?? defaultDatabase, defaults).catch((error: unknown) => {
+    if (!(error instanceof StoreUnavailable)) throw error
+    console.error(error.message)
+  })
+
+  if (!store) return 1
+
+  try {
+    return await runRegrade({ args, store, banks: openBanks(questions), language, now: Date.now(), print })
+  } finally {
+    await store.close()
   }
 }

@@ -18,6 +18,7 @@ import { meanfield } from './texts/meanfield.ts'
 import { net } from './texts/net.ts'
 import { question } from './texts/question.ts'
 import { quiz } from './texts/quiz.ts'
+import { regrade } from './texts/regrade.ts'
 import { render } from './texts/render.ts'
 import { review } from './texts/review.ts'
 import { schedule } from './texts/schedule.ts'
@@ -51,6 +52,7 @@ const areas = [
   claims,
   grade,
   review,
+  regrade,
   calc,
   delivery,
   tex,

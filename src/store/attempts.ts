@@ -47,7 +47,7 @@ async function record(
   if (earlier.length >= limit || isFinal(earlier.at(-1))) return { outcome: 'exhausted', attempts: earlier }
 
   const number = earlier.length + 1
-  const unsettled = { settledBy: null, settledAt: null, note: null }
+  const unsettled = { settledBy: null, settledAt: null, note: null, questionVersion: null }
   const attempt: Attempt = { ...given, ...unsettled, number, points: pointsFor(number) }
 
   await transaction.insertInto('attempt').values(attempt).execute()

@@ -101,11 +101,12 @@ async function book(transaction: Transaction<Tables>, postId: string, settlement
 }
 
 async function change(transaction: Transaction<Tables>, attempt: Attempt, settlement: Settlement) {
-  const { by, at, note, verdict, reason, points, gradingVersion } = settlement
+  const { by, at, note, verdict, reason, points, gradingVersion, questionVersion } = settlement
 
   await transaction
     .updateTable('attempt')
     .set({ settledBy: by, settledAt: at, note, verdict, reason, points, gradingVersion })
+    .$if(questionVersion !== undefined, (query) => query.set({ questionVersion: questionVersion ?? null }))
     .where('postId', '=', attempt.postId)
     .where('memberId', '=', attempt.memberId)
     .where('number', '=', attempt.number)

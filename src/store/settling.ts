@@ -25,6 +25,8 @@ export interface Settlement {
   readonly points: number
   readonly ruleVersion: number
   readonly gradingVersion: number
+  /** Of the key it was graded by, where that changed. */
+  readonly questionVersion?: string
   readonly at: number
   /** A manager's word on claimed key points: those named are there, every other claim of the attempt is refused. */
   readonly made?: readonly string[]

@@ -134,6 +134,8 @@ export interface Attempt {
   readonly points: number
   /** Version of the grading that the verdict came from. */
   readonly gradingVersion: number
+  /** Version of the question it was graded by anew; null: the post's. */
+  readonly questionVersion: string | null
   readonly at: number
   /** Who changed the verdict last; null while it stands as it was given. */
   readonly settledBy: Settler | null
@@ -142,7 +144,8 @@ export interface Attempt {
   readonly note: string | null
 }
 
-export interface NewAttempt extends Omit<Attempt, 'number' | 'points' | 'settledBy' | 'settledAt' | 'note'> {
+export interface NewAttempt
+  extends Omit<Attempt, 'number' | 'points' | 'settledBy' | 'settledAt' | 'note' | 'questionVersion'> {
   /** Attempts allowed per member. */
   readonly limit: number
   /** Points of an attempt by its 1-based number; practice and manual posts give 0. */

@@ -49,7 +49,10 @@ interface PointTable {
 }
 
 /** Every change of a verdict. */
-type SettlementTable = Omit<Settlement, 'reason' | 'ruleVersion' | 'gradingVersion' | 'made'> & {
+type SettlementTable = Omit<
+  Settlement,
+  'reason' | 'ruleVersion' | 'gradingVersion' | 'questionVersion' | 'made'
+> & {
   postId: string
 }
 

@@ -18,6 +18,7 @@ async function extendTables({ schema }: Kysely<unknown>) {
   await schema.alterTable('attempt').addColumn('settled_by', 'text').execute()
   await schema.alterTable('attempt').addColumn('settled_at', 'bigint').execute()
   await schema.alterTable('attempt').addColumn('note', 'text').execute()
+  await schema.alterTable('attempt').addColumn('question_version', 'text').execute()
   // A correction is an entry of its own, but no attempt.
   await schema
     .alterTable('point')
