@@ -8,6 +8,7 @@ import { openAvatars } from './discord/avatars.ts'
 import { type Connection, openBot, openRest, readBotId } from './discord/bot.ts'
 import { openMessenger } from './discord/messenger.ts'
 import { idSource } from './ids.ts'
+import { openIntakePool } from './intake/pool.ts'
 import type { Logger } from './log.ts'
 import { openBanks } from './open-banks.ts'
 import { openHealthServer } from './ops/health.ts'
@@ -67,7 +68,8 @@ export async function openApp(options: AppOptions): Promise<App> {
     const render =
       options.renderer ?? opened(openRendererPool({ onFault: (err) => log.error({ err }, 'renderer fault') }))
     const compute = opened(openComputePool())
-    const banks = openBanks(bank)
+    const intake = opened(openIntakePool({ onFault: (err) => log.error({ err }, 'intake fault') }))
+    const banks = openBanks({ builtIn: bank, store, intake })
     const rest = openRest(connection)
     const delivery = openDelivery({
       store,
@@ -98,7 +100,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     if (config.role !== 'worker') {
       const registry = await loadCommands(fileURLToPath(new URL('../commands', import.meta.url)))
       const avatars = openAvatars(rest)
-      const surroundings = { store, banks, render, avatars, compute, delivery, status }
+      const surroundings = { store, banks, intake, render, avatars, compute, delivery, status }
       opened(await openBot(connection, { registry, surroundings, log, now }))
     }
     if (config.role !== 'gateway') opened(startClock({ delivery, log }))

@@ -1,10 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join, sep } from 'node:path'
 import { type BankFile, topicsFile } from './bank/parse.ts'
-import { type BankPicture, pictureLimit } from './bank/pictures.ts'
-
-/** SVG is not among them: it may name fonts and files of the machine. */
-const pictureEnding = /\.(?:png|jpe?g|webp|gif)$/i
+import { type BankPicture, pictureEnding, pictureLimit } from './bank/pictures.ts'
 
 /**
  * Reads the files of a bank's folder: every `.md` below a topic, and the topics' names. For main.ts, cli/ and tests; the

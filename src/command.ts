@@ -5,6 +5,7 @@ import type { Compute } from './compute/compute.ts'
 import { UserError } from './errors.ts'
 import type { Translate } from './i18n/catalog.ts'
 import type { Language } from './i18n/texts.ts'
+import type { Intake } from './intake/intake.ts'
 import type { Message } from './message.ts'
 import type { Look, Renderer } from './render/renderer.ts'
 import type { Delivery } from './schedule/delivery.ts'
@@ -54,8 +55,28 @@ export interface ChannelOption extends Shared {
   readonly type: 'channel'
 }
 
-export type Option = StringOption | NumberOption | BooleanOption | ChannelOption
+/** A file that the member hands in. */
+export interface AttachmentOption extends Shared {
+  readonly type: 'attachment'
+}
+
+/** A file in a member's hands: nothing of it is fetched before it is read. */
+export interface Upload {
+  /** As the member's machine called it. */
+  readonly name: string
+  readonly bytes: number
+  /**
+   * Its contents.
+   *
+   * @throws UserError `input.fileTooLarge`, before anything is fetched where that can be known, or `input.fileUnreadable`.
+   */
+  read(limitBytes: number): Promise<Uint8Array>
+}
+
+export type Option = StringOption | NumberOption | BooleanOption | ChannelOption | AttachmentOption
 export type Options = Readonly<Record<string, Option>>
+/** Those that can be typed, in the terminal too. */
+export type TypedOptions = Readonly<Record<string, Exclude<Option, AttachmentOption>>>
 
 type ValueOf<O extends Option> = O extends { readonly choices: readonly (infer Choice)[] }
   ? Choice
@@ -63,7 +84,9 @@ type ValueOf<O extends Option> = O extends { readonly choices: readonly (infer C
     ? string
     : O['type'] extends 'boolean'
       ? boolean
-      : number
+      : O['type'] extends 'attachment'
+        ? Upload
+        : number
 
 /** The values of a set of options: present when required or defaulted, else possibly undefined. */
 export type OptionValues<O extends Options> = {
@@ -105,6 +128,7 @@ export interface Context {
   readonly render: Renderer
   readonly avatars: Avatars
   readonly compute: Compute
+  readonly intake: Intake
   readonly delivery: Delivery
   readonly status: () => Promise<Status>
   /**

@@ -1,6 +1,8 @@
-import type { Option, Options } from './command.ts'
+import type { Option, Options, TypedOptions, Upload } from './command.ts'
 import { UserError } from './errors.ts'
 import { nearest } from './nearest.ts'
+
+export type OptionValue = string | number | boolean | undefined
 
 /**
  * Reads named values as an action's options declare them, defaults filled in. Discord enforces most of this itself, but
@@ -9,9 +11,17 @@ import { nearest } from './nearest.ts'
  * @throws UserError `input.*` naming the first option that does not fit.
  */
 export function readOptions(
+  declared: TypedOptions,
+  given: Readonly<Record<string, unknown>>,
+): Record<string, OptionValue>
+export function readOptions(
   declared: Options,
   given: Readonly<Record<string, unknown>>,
-): Record<string, string | number | boolean | undefined> {
+): Record<string, OptionValue | Upload>
+export function readOptions(
+  declared: Options,
+  given: Readonly<Record<string, unknown>>,
+): Record<string, OptionValue | Upload> {
   const stranger = Object.keys(given).find((name) => !Object.hasOwn(declared, name))
 
   if (stranger !== undefined) {
@@ -27,7 +37,7 @@ export function readOptions(
   )
 }
 
-function readOption(name: string, option: Option, given: unknown): string | number | boolean | undefined {
+function readOption(name: string, option: Option, given: unknown): OptionValue | Upload {
   if (given === undefined || given === null) {
     if (option.required) throw new UserError('input.missingOption', { option: name })
 
@@ -45,7 +55,15 @@ function readOption(name: string, option: Option, given: unknown): string | numb
     case 'integer':
     case 'number':
       return readNumber(name, option, given)
+    case 'attachment':
+      if (!isUpload(given)) throw wrongType(name, 'file', given)
+      return given
   }
+}
+
+/** Only the transport makes them; a payload has no functions. */
+function isUpload(given: unknown): given is Upload {
+  return typeof given === 'object' && given !== null && 'read' in given && typeof given.read === 'function'
 }
 
 function readText(
@@ -87,7 +105,11 @@ function readNumber(
   return given
 }
 
-function wrongType(option: string, expected: Exclude<Option['type'], 'channel'>, given: unknown): UserError {
+function wrongType(
+  option: string,
+  expected: Exclude<Option['type'], 'channel' | 'attachment'> | 'file',
+  given: unknown,
+): UserError {
   return new UserError('input.wrongType', {
     option,
     expected,
@@ -123,10 +145,10 @@ function notAChoice(option: string, choices: readonly (string | number)[], given
  * @throws UserError `input.*` naming the first option that does not fit.
  */
 export function readTexts(
-  declared: Options,
+  declared: TypedOptions,
   before: Readonly<Record<string, unknown>>,
   typed: Readonly<Record<string, string>>,
-): Record<string, string | number | boolean | undefined> {
+): Record<string, OptionValue> {
   const texts = Object.entries(typed).map(([name, text]) => [name, readTyped(declared[name], text.trim())])
 
   return readOptions(declared, { ...before, ...Object.fromEntries(texts) })

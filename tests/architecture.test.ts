@@ -46,16 +46,18 @@ const pureFiles = [
 const ports = [
   'src/avatars.ts',
   'src/banks.ts',
+  'src/store/server-bank.ts',
   'src/store/store.ts',
   'src/store/learning.ts',
   'src/store/settling.ts',
   'src/render/renderer.ts',
   'src/render/chart.ts',
   'src/compute/compute.ts',
+  'src/intake/intake.ts',
   'src/schedule/delivery.ts',
   'src/schedule/messenger.ts',
 ]
-const adapters = ['store', 'render', 'discord', 'playground', 'compute', 'ops', 'schedule'].map(
+const adapters = ['store', 'render', 'discord', 'playground', 'compute', 'intake', 'ops', 'schedule'].map(
   (name) => `src/${name}/`,
 )
 const roots = ['src/main.ts', 'src/app.ts', 'src/playground-app.ts', 'src/playground-demo.ts', 'src/cli/']
@@ -75,7 +77,7 @@ const packageHomes: Readonly<Record<string, readonly string[]>> = {
   'd3-array': ['src/render/'],
   'd3-color': ['src/render/'],
   'd3-scale': ['src/render/'],
-  'lru-cache': ['src/render/', 'src/store/', 'src/discord/'],
+  'lru-cache': ['src/render/', 'src/store/', 'src/discord/', 'src/open-banks.ts'],
   'discord-markdown-parser': ['src/playground/page/'],
   hono: ['src/playground/'],
   '@hono/': ['src/playground/'],
@@ -90,6 +92,8 @@ const packageHomes: Readonly<Record<string, readonly string[]>> = {
   yaml: ['src/bank/'],
   'csv-parse': ['src/bank/import/'],
   'csv-stringify': ['src/bank/import/'],
+  yauzl: ['src/intake/'],
+  yazl: ['src/intake/'],
   piscina: ['src/threads/'],
   'node-cron': ['src/schedule/'],
   'intl-messageformat': ['src/i18n/'],

@@ -3,7 +3,7 @@ import { languages } from '../i18n/texts.ts'
 import type { Asked } from '../math/calculators/reply.ts'
 import { blocksOf, lineOf } from './document.ts'
 import { type Formula, findFormulas } from './formulas.ts'
-import { type BankFile, type ParsedQuestion, parseBank } from './parse.ts'
+import { type BankFile, type OwnRules, type ParsedQuestion, parseBank } from './parse.ts'
 import { attachPictures, type BankPicture } from './pictures.ts'
 import type { Problem } from './problem.ts'
 import type { Question } from './question.ts'
@@ -25,30 +25,66 @@ export interface Bank {
 /** Variants that are drawn of each template where it is only read: who wrote it has drawn `variantsOfCheck`. */
 const variantsOfRead = 5
 
+/** What a group that writes for itself need not do. */
+const waived: readonly Problem['key'][] = [
+  'bank.problem.noSources',
+  'bank.problem.notTranslated',
+  'bank.problem.notEnglish',
+  'bank.problem.whyMissing',
+]
+
 /**
  * Parses and validates a bank's files: all problems at once, not the first.
  *
  * @param variants how many of each template are drawn and validated.
+ * @param own for the bank of a server, of which less is asked
  */
 export function readBank(
   files: readonly BankFile[],
   pictures: readonly BankPicture[] = [],
   variants = variantsOfRead,
+  own?: OwnRules,
 ): Bank {
-  const { questions, problems } = parseBank(files)
-  const byPath = new Map(pictures.map((picture) => [picture.path, picture]))
+  const { questions, problems } = parseBank(files, own)
   const pictureProblems: Problem[] = []
-  const complete = questions.map((parsed) => attachPictures(parsed, byPath, pictureProblems))
+  const complete = completeQuestions(questions, pictures, pictureProblems)
   const drawn = questions.flatMap(drawnSamples)
+  const all = [...problems, ...validateQuestions(questions, variants), ...pictureProblems].sort(
+    (one, other) => compare(one.file, other.file) || one.line - other.line,
+  )
 
   return {
-    questions: new Map(complete.map((question) => [question.id, question])),
+    questions: complete,
     formulas: drawn.flatMap(formulasOf),
     calculations: drawn.flatMap(calculationsOf),
-    problems: [...problems, ...validateQuestions(questions, variants), ...pictureProblems].sort(
-      (one, other) => compare(one.file, other.file) || one.line - other.line,
-    ),
+    problems: own ? distinct(all.filter(({ key }) => !waived.includes(key))) : all,
   }
+}
+
+/** The questions of files that were found to be sound before. */
+export function parseQuestions(
+  files: readonly BankFile[],
+  pictures: readonly BankPicture[],
+  own: OwnRules,
+): Bank['questions'] {
+  return completeQuestions(parseBank(files, own).questions, pictures, [])
+}
+
+function completeQuestions(
+  questions: readonly ParsedQuestion[],
+  pictures: readonly BankPicture[],
+  problems: Problem[],
+): Bank['questions'] {
+  const byPath = new Map(pictures.map((picture) => [picture.path, picture]))
+
+  return new Map(
+    questions.map((parsed) => [parsed.question.id, attachPictures(parsed, byPath, problems)] as const),
+  )
+}
+
+/** A file that stands for both languages is looked at twice. */
+function distinct(problems: readonly Problem[]): Problem[] {
+  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()]
 }
 
 /** Those that can be read; the others have a problem. */

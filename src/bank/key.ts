@@ -61,7 +61,10 @@ function readKeyPoints(english: Document, chinese: Document, report: Report): Ke
 
   if (names.length === 0) report(1, 'bank.problem.missingField', { field: 'keyPoints' })
 
-  return names.map((name) => ({ name, accepts: wordings.flatMap((each) => each.get(name) ?? []) }))
+  return names.map((name) => ({
+    name,
+    accepts: [...new Set(wordings.flatMap((each) => each.get(name) ?? []))],
+  }))
 }
 
 /** The list nested in each item of the section, whose problems are reported where its texts are read. */

@@ -33,12 +33,21 @@ export interface Parsed {
   readonly problems: readonly Problem[]
 }
 
+/**
+ * How the bank of a server is read, whose members may share one language: a question may have one file, in whatever
+ * language, which stands for both; so may a topic have one name, and one that is known already needs none.
+ */
+export interface OwnRules {
+  /** Names of topics that are known already. */
+  readonly topics: TopicNames
+}
+
 /** Names the topics of a bank, each in every language. */
 export const topicsFile = 'topics.yaml'
 
 const questionPath = /^([a-z0-9]+(?:-[a-z0-9]+)*)\/([a-z0-9]+(?:-[a-z0-9]+)*)(\.zh-CN)?\.md$/
 
-type TopicNames = ReadonlyMap<string, Readonly<Record<Language, string>>>
+export type TopicNames = ReadonlyMap<string, Readonly<Record<Language, string>>>
 type Pair = Partial<Record<Language, BankFile>>
 
 /**
@@ -46,9 +55,9 @@ type Pair = Partial<Record<Language, BankFile>>
  * words. Questions come in the order of their ids. A question that could not be put together is left out and has a
  * problem; one that is here may still have problems.
  */
-export function parseBank(files: readonly BankFile[]): Parsed {
+export function parseBank(files: readonly BankFile[], own?: OwnRules): Parsed {
   const problems: Problem[] = []
-  const topics = readTopics(files, problems)
+  const topics = new Map([...(own?.topics ?? []), ...readTopics(files, problems, own !== undefined)])
   const pairs = new Map<string, Pair>()
 
   for (const file of files.toSorted((one, other) => (one.path < other.path ? -1 : 1))) {
@@ -61,13 +70,26 @@ export function parseBank(files: readonly BankFile[]): Parsed {
     } else if (file.path !== topicsFile) reporterFor(file.path, problems)(1, 'bank.problem.path')
   }
 
-  const questions = [...pairs].flatMap(([id, pair]) => parseQuestion(id, pair, topics, problems) ?? [])
+  const questions = [...pairs].flatMap(
+    ([id, pair]) => parseQuestion(id, own ? withTwin(pair) : pair, topics, problems) ?? [],
+  )
 
   return { questions, problems }
 }
 
+/** The only file of a question stands for both. */
+function withTwin({ en, 'zh-CN': chinese }: Pair): Pair {
+  const only = en ?? chinese
+
+  return only ? { en: en ?? only, 'zh-CN': chinese ?? only } : {}
+}
+
 /** A topic with a name missing counts as unnamed. */
-function readTopics(files: readonly BankFile[], problems: Problem[]): TopicNames {
+export function readTopics(
+  files: readonly BankFile[],
+  problems: Problem[],
+  oneIsEnough: boolean,
+): TopicNames {
   const file = files.find(({ path }) => path === topicsFile)
   const report = reporterFor(topicsFile, problems)
   const topics = new Map<string, Record<Language, string>>()
@@ -76,8 +98,9 @@ function readTopics(files: readonly BankFile[], problems: Problem[]): TopicNames
 
   for (const [topic, entry] of readYaml(file.text, 1, report)) {
     const name = (language: Language) => ('fields' in entry ? textIn(entry.fields.get(language)) : undefined)
-    const en = name('en')
-    const chinese = name('zh-CN')
+    const only = oneIsEnough ? (textIn(entry) ?? name('en') ?? name('zh-CN')) : undefined
+    const en = name('en') ?? only
+    const chinese = name('zh-CN') ?? only
 
     if (en && chinese) topics.set(topic, { en, 'zh-CN': chinese })
     else report(entry.line, 'bank.problem.topicNames', { topic, languages: languages.join(', ') })
@@ -119,7 +142,7 @@ function parseQuestion(
   const kind = readKind(document.fields, report)
 
   checkFieldNames(document.fields, kind, report)
-  checkTranslatedFields(translation.fields, reportChinese)
+  if (chinese !== english) checkTranslatedFields(translation.fields, reportChinese)
 
   const template = readTemplate(document.fields, report)
 

@@ -18,6 +18,9 @@ export interface BankPicture {
 /** Bytes of the largest picture file: every card that shows it carries it. */
 export const pictureLimit = 1_000_000
 
+/** SVG is not among them: it may name fonts and files of the machine. */
+export const pictureEnding = /\.(?:png|jpe?g|webp|gif)$/i
+
 /**
  * An address in pointed brackets or bare. The words end where another picture begins, so that openings without an end
  * cost no more than their length.

@@ -109,6 +109,7 @@ async function regrade(
   }
 
   const { defaultDatabase } = await import('../config.ts')
+  const { openIntakePool } = await import('../intake/pool.ts')
   const { openBanks } = await import('../open-banks.ts')
   const { openStore, StoreUnavailable } = await import('../store/open.ts')
   const { runRegrade } = await import('./bank-regrade.ts')
@@ -120,9 +121,14 @@ async function regrade(
 
   if (!store) return 1
 
+  const intake = openIntakePool()
+
   try {
-    return await runRegrade({ args, store, banks: openBanks(questions), language, now: Date.now(), print })
+    const banks = openBanks({ builtIn: questions, store, intake })
+
+    return await runRegrade({ args, store, banks, language, now: Date.now(), print })
   } finally {
+    await intake.close()
     await store.close()
   }
 }

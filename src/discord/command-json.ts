@@ -18,6 +18,7 @@ const optionTypes = {
   number: ApplicationCommandOptionType.Number,
   boolean: ApplicationCommandOptionType.Boolean,
   channel: ApplicationCommandOptionType.Channel,
+  attachment: ApplicationCommandOptionType.Attachment,
 } as const
 
 export type CommandJson =
@@ -116,6 +117,7 @@ function limits(option: Option): object {
     case 'channel':
       return { channel_types: [ChannelType.GuildText, ChannelType.GuildAnnouncement] }
     case 'boolean':
+    case 'attachment':
       return {}
   }
 }

@@ -17,7 +17,7 @@ import type { Look } from '../render/renderer.ts'
 /** What every command gets besides the facts of its interaction. */
 export type Surroundings = Pick<
   Context,
-  'store' | 'banks' | 'render' | 'avatars' | 'compute' | 'delivery' | 'status'
+  'store' | 'banks' | 'intake' | 'render' | 'avatars' | 'compute' | 'delivery' | 'status'
 >
 
 /** A context before the store was asked what belongs to its server and member. */
@@ -58,9 +58,19 @@ export function contextOf(surroundings: Surroundings, interaction: AnyInteractio
 
 /** The context with the questions of its server, and with the theme its member chose, else the server's. */
 export async function complete(bare: BareContext, log: Logger): Promise<Context> {
-  const [bank, look] = await Promise.all([bare.banks.of(bare.serverId), chosenLook(bare, log)])
+  const [bank, look] = await Promise.all([ownBank(bare, log), chosenLook(bare, log)])
 
   return { ...bare, bank, look }
+}
+
+/** A store that does not answer costs a server its own questions, not the command. */
+async function ownBank({ banks, serverId }: BareContext, log: Logger): Promise<Context['bank']> {
+  try {
+    return await banks.of(serverId)
+  } catch (err) {
+    log.warn({ err }, 'bank of the server not read')
+    return banks.of(undefined)
+  }
 }
 
 /** A store that does not answer costs the theme, not the command: many need nothing else of it. */

@@ -1,3 +1,5 @@
+import { readBody } from './read-body.ts'
+
 /** Time for one picture, and its size: at 128 pixels a side it has some 20 KB. */
 const timeoutMs = 5_000
 const bytesLimit = 256 * 1024
@@ -16,21 +18,5 @@ export async function fetchPicture(address: string): Promise<Uint8Array> {
     throw new Error(`no picture: ${response.status} ${type}`)
   }
 
-  return readBody(response.body)
-}
-
-/** Counts what arrives: what a header says of the length is only a claim. */
-async function readBody(body: ReadableStream<Uint8Array>): Promise<Uint8Array> {
-  const parts: Uint8Array[] = []
-  let length = 0
-
-  // Leaving the loop cancels the stream.
-  for await (const part of body) {
-    length += part.byteLength
-    if (length > bytesLimit) throw new Error('picture too large')
-
-    parts.push(part)
-  }
-
-  return new Uint8Array(Buffer.concat(parts))
+  return readBody(response.body, bytesLimit)
 }

@@ -26,6 +26,7 @@ import {
 } from './context.ts'
 import { type Plan, respond } from './respond.ts'
 import { InteractionGone, Responder } from './responder.ts'
+import { uploadOf } from './upload.ts'
 
 export interface Dispatch {
   readonly registry: Registry
@@ -78,7 +79,10 @@ function runCommand(dispatch: Dispatch, interaction: ChatInputCommandInteraction
     requirePlace(command, context)
     requireAccess(action, context)
 
-    return action.run(context, readOptions(action.options ?? {}, givenOptions(interaction)) as never)
+    return action.run(
+      context,
+      readOptions(action.options ?? {}, givenOptions(interaction, dispatch.rest)) as never,
+    )
   })
 }
 
@@ -157,7 +161,9 @@ async function suggest(dispatch: Dispatch, interaction: AutocompleteInteraction)
   const { name, value } = interaction.options.getFocused(true)
 
   const mayAsk = action?.access !== 'manager' || context.member.isManager
-  const found = (mayAsk && (await action?.suggest?.(context, name, value, givenOptions(interaction)))) || []
+  const found =
+    (mayAsk && (await action?.suggest?.(context, name, value, givenOptions(interaction, dispatch.rest)))) ||
+    []
 
   await responderFor(dispatch, interaction).suggest(
     found.slice(0, 25).map((item) => ({ name: item.name.slice(0, 100), value: item.value.slice(0, 100) })),
@@ -182,11 +188,16 @@ function findMessageCommand({ commands }: Registry, shownName: string): MessageC
   return undefined
 }
 
-function givenOptions(interaction: ChatInputCommandInteraction | AutocompleteInteraction) {
+function givenOptions(interaction: ChatInputCommandInteraction | AutocompleteInteraction, { options }: REST) {
   const data = interaction.options.data
-  const options = data[0]?.options ?? data
+  const given = data[0]?.options ?? data
 
-  return Object.fromEntries(options.map(({ name, value }) => [name, value]))
+  return Object.fromEntries(
+    given.map(({ name, value, attachment }) => [
+      name,
+      attachment ? uploadOf(attachment, options.cdn) : value,
+    ]),
+  )
 }
 
 function requireAccess({ access }: { readonly access?: 'manager' }, { member }: Context): void {

@@ -12,6 +12,7 @@ import { general } from './texts/general.ts'
 import { grade } from './texts/grade.ts'
 import { help } from './texts/help.ts'
 import { init } from './texts/init.ts'
+import { intake } from './texts/intake.ts'
 import { layers } from './texts/layers.ts'
 import { me } from './texts/me.ts'
 import { meanfield } from './texts/meanfield.ts'
@@ -58,6 +59,7 @@ const areas = [
   tex,
   calculators,
   init,
+  intake,
   meanfield,
   simulate,
   layers,

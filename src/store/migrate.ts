@@ -6,6 +6,7 @@ import { calculations } from './migrations/0003-calculations.ts'
 import { asked } from './migrations/0004-asked.ts'
 import { settling } from './migrations/0005-settling.ts'
 import { review } from './migrations/0006-review.ts'
+import { serverBanks } from './migrations/0007-server-banks.ts'
 
 /** Oldest first by name. What was released never changes again. */
 const migrations: Record<string, Migration> = {
@@ -15,6 +16,7 @@ const migrations: Record<string, Migration> = {
   '0004-asked': asked,
   '0005-settling': settling,
   '0006-review': review,
+  '0007-server-banks': serverBanks,
 }
 
 /**

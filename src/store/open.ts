@@ -6,6 +6,7 @@ import { boardOperations } from './boards.ts'
 import { calculationOperations } from './calculations.ts'
 import { claimOperations } from './claims.ts'
 import type { Database } from './database.ts'
+import { draftOperations } from './drafts.ts'
 import { keyPointClaimOperations } from './key-point-claims.ts'
 import { memberSettingsOperations } from './member-settings.ts'
 import { migrate } from './migrate.ts'
@@ -14,6 +15,7 @@ import { openPostgres } from './postgres.ts'
 import { postOperations } from './posts.ts'
 import { reviewOperations } from './reviews.ts'
 import { scheduleOperations } from './schedules.ts'
+import { serverBankOperations } from './server-banks.ts'
 import { serverOperations } from './servers.ts'
 import { settlementOperations } from './settlements.ts'
 import { slotOperations } from './slots.ts'
@@ -75,6 +77,8 @@ export async function createStore(database: Database, defaults: Omit<Server, 'id
     ...tallyOperations(database),
     ...reviewOperations(database),
     ...calculationOperations(database),
+    ...serverBankOperations(database),
+    ...draftOperations(database),
     ...noteOperations(database),
     async ping() {
       await sql`select 1`.execute(db)

@@ -74,6 +74,19 @@ interface MemberScoreTable {
   lastAt: number
 }
 
+/** Every version of every question that a server added; content is JSON. */
+interface ServerQuestionTable {
+  serverId: string
+  questionId: string
+  version: string
+  content: string
+  /** At most one of a question's versions; none once it was removed. */
+  isCurrent: 0 | 1
+  createdBy: string
+  createdAt: number
+  removedAt: number | null
+}
+
 export interface Tables {
   server: ServerTable
   memberSettings: MemberSettings
@@ -91,6 +104,10 @@ export interface Tables {
   /** Answers that reviews have counted: all to one post or draw at once. */
   countedAnswer: { memberId: string; postId: string }
   calculation: { id: string; calculator: string; options: string; usedAt: number }
+  serverBank: { serverId: string; revision: number }
+  serverQuestion: ServerQuestionTable
+  serverTopic: { serverId: string; topic: string; names: string }
+  draft: { id: string; serverId: string; memberId: string; texts: string; keptAt: number }
   incident: { key: string; openedAt: number }
   fact: { name: string; value: string }
 }

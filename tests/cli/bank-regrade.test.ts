@@ -6,13 +6,13 @@ import { expect, it, onTestFinished } from 'vitest'
 import type { Question } from '../../src/bank/question.ts'
 import { runRegrade } from '../../src/cli/bank-regrade.ts'
 import type { Language } from '../../src/i18n/texts.ts'
-import { openBanks } from '../../src/open-banks.ts'
 import { openDelivery } from '../../src/schedule/deliver.ts'
 import { openStore } from '../../src/store/open.ts'
 import type { Store } from '../../src/store/store.ts'
 import { newAttempt, scheduledPost } from '../contract/ground.ts'
 import { fakeMessenger } from '../schedule/fake-messenger.ts'
 import { blankRenderer } from '../schedule/office.ts'
+import { builtInBanks } from '../support/banks.ts'
 import { serverDefaults } from '../support/database.ts'
 import { choiceQuestion } from '../support/questions.ts'
 
@@ -71,7 +71,7 @@ async function openDay() {
 
 async function regrade(store: Store, args: readonly string[], language: Language = 'en', question = rightly) {
   const lines: string[] = []
-  const banks = openBanks(new Map([[question.id, question]]))
+  const banks = builtInBanks(new Map([[question.id, question]]))
   const status = await runRegrade({ args, store, banks, language, now, print: (line) => lines.push(line) })
 
   return { status, lines }
@@ -98,7 +98,7 @@ it('applied, corrects points, tells the members and the channel once, and has no
   let clock = now
   const delivery = openDelivery({
     store: bot,
-    banks: openBanks(new Map([[rightly.id, rightly]])),
+    banks: builtInBanks(new Map([[rightly.id, rightly]])),
     render: blankRenderer,
     messenger,
     log: pino({ level: 'silent' }),

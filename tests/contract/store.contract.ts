@@ -6,6 +6,7 @@ import { describeClaims } from './claims.ts'
 import type { StoreUnderTest } from './ground.ts'
 import { describePosts } from './posts.ts'
 import { describeReviews } from './reviews.ts'
+import { describeServerBanks } from './server-banks.ts'
 import { describeSettings } from './settings.ts'
 import { describeSettling } from './settling.ts'
 import { describeSlots } from './slots.ts'
@@ -26,5 +27,6 @@ export function describeStore(name: string, open: StoreUnderTest): void {
     describeTallies(open)
     describeCalculations(open)
     describeSettling(open)
+    describeServerBanks(open)
   })
 }

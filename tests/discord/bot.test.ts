@@ -5,8 +5,8 @@ import { type Command, type Context, defineAction, type MessageCommand } from '.
 import { openBot } from '../../src/discord/bot.ts'
 import type { Surroundings } from '../../src/discord/context.ts'
 import { UserError } from '../../src/errors.ts'
-import { openBanks } from '../../src/open-banks.ts'
 import type { Registry } from '../../src/registry.ts'
+import { builtInBanks } from '../support/banks.ts'
 import { openPlayground, type TestPlayground } from '../support/playground.ts'
 
 /** The smallest PNG: one grey pixel. */
@@ -138,7 +138,7 @@ const connect = () =>
     },
     {
       registry,
-      surroundings: { banks: openBanks(new Map()) } as Surroundings satisfies Partial<Context>,
+      surroundings: { banks: builtInBanks(new Map()) } as Surroundings satisfies Partial<Context>,
       log: pino({ level: 'silent' }),
       now: Date.now,
     },

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Option } from '../../src/command.ts'
 import { isCalculator } from '../../src/math/calculators/table.ts'
 import { findLapses } from '../../src/playground/conduct.ts'
+import type { OptionInput } from '../../src/playground/page-api.ts'
 import { loadCommands } from '../../src/registry.ts'
 import { openTestApp, type TestApp } from '../support/app.ts'
 import { strangeWords } from '../support/strange-words.ts'
@@ -28,15 +29,16 @@ const actions = slashCommands.flatMap(({ name, action, subcommands = {} }) => [
 ])
 
 /** The least that a command can be asked, so that one option at a time is the strange one. */
-function plain(options: Readonly<Record<string, Option>>): Record<string, string | number | boolean> {
+function plain(options: Readonly<Record<string, Option>>): Record<string, OptionInput> {
   const required = Object.entries(options).filter(([, { required }]) => required)
 
   return Object.fromEntries(required.map(([name, option]) => [name, plainValue(name, option)]))
 }
 
-function plainValue(name: string, option: Option): string | number | boolean {
+function plainValue(name: string, option: Option): OptionInput {
   if (option.type === 'channel') return test.playground.channel(channel)
   if (option.type === 'boolean') return true
+  if (option.type === 'attachment') return { name: 'question.md', data: '' }
   if (option.type !== 'string') return option.choices?.[0] ?? 1
 
   return option.choices?.[0] ?? (name === 'when' ? 'every day 09:00' : '3')

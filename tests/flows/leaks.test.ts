@@ -5,14 +5,15 @@ import { computing } from '../../src/cli/calculators/computing.ts'
 import type { Context, Member } from '../../src/command.ts'
 import type { Language } from '../../src/i18n/catalog.ts'
 import { translator } from '../../src/i18n/catalog.ts'
-import { openBanks } from '../../src/open-banks.ts'
 import { gradeAnswer } from '../../src/quiz/grade/grade.ts'
 import { loadCommands } from '../../src/registry.ts'
 import type { Picture, Renderer } from '../../src/render/renderer.ts'
 import { type Deliverer, openDelivery } from '../../src/schedule/deliver.ts'
 import type { Post, Store } from '../../src/store/store.ts'
 import { type FakeMessenger, fakeMessenger } from '../schedule/fake-messenger.ts'
+import { builtInBanks } from '../support/banks.ts'
 import { testStore } from '../support/database.ts'
+import { inlineIntake } from '../support/inline-intake.ts'
 import { rightAnswers, secretBank, wrongAnswers } from '../support/secret-bank.ts'
 import { doEverything, type Seen } from '../support/visitor.ts'
 
@@ -20,7 +21,7 @@ const serverId = 'server'
 const channelId = 'channel'
 const kinds = Object.keys(secretBank) as QuestionKind[]
 const bank = new Map(Object.values(secretBank).map(({ question }) => [question.id, question]))
-const banks = openBanks(bank)
+const banks = builtInBanks(bank)
 const registry = await loadCommands('commands')
 
 const people = {
@@ -111,6 +112,7 @@ function contextFor(person: Person, language: Language, changes: Partial<Context
     store,
     bank,
     banks,
+    intake: inlineIntake,
     render: recordingRenderer,
     avatars: async () => new Map(),
     compute: {

@@ -1,11 +1,11 @@
 import { pino } from 'pino'
-import { openBanks } from '../../src/open-banks.ts'
 import type { Renderer } from '../../src/render/renderer.ts'
 import { type Deliverer, openDelivery } from '../../src/schedule/deliver.ts'
 import { nextRun } from '../../src/schedule/next-runs.ts'
 import type { DeliveryParts } from '../../src/schedule/parts.ts'
 import { openStore } from '../../src/store/open.ts'
 import type { Post, Schedule, Slot, Store } from '../../src/store/store.ts'
+import { builtInBanks } from '../support/banks.ts'
 import { serverDefaults } from '../support/database.ts'
 import { choiceQuestion } from '../support/questions.ts'
 import { type FakeMessenger, fakeMessenger } from './fake-messenger.ts'
@@ -54,7 +54,7 @@ export async function openOffice(iso: string): Promise<Office> {
     worker: (changes = {}) =>
       openDelivery({
         store,
-        banks: openBanks(bank),
+        banks: builtInBanks(bank),
         render: blankRenderer,
         messenger,
         log: pino({ level: 'silent' }),

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { UserError } from '../../src/errors.ts'
-import { openBanks } from '../../src/open-banks.ts'
 import type { Renderer } from '../../src/render/renderer.ts'
 import type { DeliveryParts } from '../../src/schedule/parts.ts'
 import type { Post } from '../../src/store/store.ts'
+import { builtInBanks } from '../support/banks.ts'
 import { customIds, type SentMessage } from './fake-messenger.ts'
 import { blankRenderer, deadEnd, leaseMs, minute, type Office, openOffice } from './office.ts'
 
@@ -192,7 +192,7 @@ describe('a question that has left the bank', () => {
   it('is closed, and how it went is told without its answer', async () => {
     const test = await due()
 
-    await test.worker({ banks: openBanks(new Map()) }).tick()
+    await test.worker({ banks: builtInBanks(new Map()) }).tick()
 
     const [question, answer] = test.messenger.in(test.post.channelId)
     expect(question?.message.text).toContain('convolution/one')

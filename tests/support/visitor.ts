@@ -1,4 +1,4 @@
-import type { Action, Command, Context, Option, Reply } from '../../src/command.ts'
+import type { Action, Command, Context, Option, Reply, Upload } from '../../src/command.ts'
 import { UserError } from '../../src/errors.ts'
 import { tellMistake } from '../../src/i18n/tell-mistake.ts'
 import type { Registry } from '../../src/registry.ts'
@@ -117,9 +117,15 @@ function valuesOf({ texts, context }: Visitor, name: string, option: Option): un
       return [true]
     case 'channel':
       return [context().channelId]
-    default:
-      return []
+    case 'attachment':
+      return texts(name).map((text) => uploadOf(`${text.slice(0, 20)}.md`, text))
   }
+}
+
+function uploadOf(name: string, text: string): Upload {
+  const bytes = new TextEncoder().encode(text)
+
+  return { name, bytes: bytes.length, read: async () => bytes }
 }
 
 /** A form's fields have names of their own: each is answered. */

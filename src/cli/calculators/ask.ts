@@ -1,4 +1,4 @@
-import type { Options } from '../../command.ts'
+import type { TypedOptions } from '../../command.ts'
 import { type Answer, type Calculator, type Computing, stepsOf } from '../../math/calculators/calculator.ts'
 import { type CalculatorName, calculators } from '../../math/calculators/table.ts'
 import type { Step } from '../../math/note.ts'
@@ -39,7 +39,7 @@ export function dataOf(name: CalculatorName, { steps, ...answer }: Data): Data {
 }
 
 /** Discord enforces least values before anything is asked; here the mathematics may refuse them in its own words. */
-function withoutLeast(options: Options): Options {
+function withoutLeast(options: TypedOptions): TypedOptions {
   return Object.fromEntries(
     Object.entries(options).map(([name, option]) => [
       name,
@@ -52,4 +52,4 @@ function withoutLeast(options: Options): Options {
 
 const declared = Object.fromEntries(
   Object.entries(calculators).map(([name, { options }]) => [name, withoutLeast(options)]),
-) as Record<CalculatorName, Options>
+) as Record<CalculatorName, TypedOptions>

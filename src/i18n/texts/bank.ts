@@ -10,6 +10,7 @@ export const bank = defineTexts({
     'bank.check.numbers': '{problem} (With {numbers}.)',
     'bank.problem.path':
       'The name does not say a topic and a slug. Use <topic>/<slug>.md or <topic>/<slug>.zh-CN.md, in a–z, 0–9 and -.',
+    'bank.problem.encoding': 'The file is not UTF-8. Save it as UTF-8.',
     'bank.problem.missingTwin':
       'There is no {missing}. Every question is told in English and in Chinese: add it.',
     'bank.problem.topicNames': 'The topic {topic} needs a name in each of {languages}.',
@@ -113,6 +114,7 @@ export const bank = defineTexts({
     'bank.check.numbers': '{problem}（取 {numbers} 时。）',
     'bank.problem.path':
       '文件名看不出主题和题目。请用 <主题>/<题目>.md 或 <主题>/<题目>.zh-CN.md，只用 a–z、0–9 和 -。',
+    'bank.problem.encoding': '文件不是 UTF-8 编码，请另存为 UTF-8。',
     'bank.problem.missingTwin': '缺少 {missing}。每道题都要有中英文两份，请补上。',
     'bank.problem.topicNames': '主题 {topic} 需要以下每种语言的名称：{languages}。',
     'bank.problem.unnamedTopic': '主题 {topic} 没有名称，请在 {file} 中补上。',

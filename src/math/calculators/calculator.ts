@@ -1,4 +1,4 @@
-import type { Options, OptionValues, Suggestion } from '../../command.ts'
+import type { OptionValues, Suggestion, TypedOptions } from '../../command.ts'
 import type { Compute } from '../../compute/compute.ts'
 import type { Translate } from '../../i18n/catalog.ts'
 import type { Chart } from '../../render/chart.ts'
@@ -39,7 +39,7 @@ export interface TextFile {
  * can carry; the rest says it to a person.
  */
 export interface Calculator<
-  O extends Options = Options,
+  O extends TypedOptions = TypedOptions,
   A extends Answer = Answer,
   StepName extends string = string,
 > {
@@ -74,9 +74,11 @@ export interface Working<A extends Answer, StepName extends string> {
 }
 
 /** Ties the parts of a calculator to the types of its own options and answer. */
-export function defineCalculator<const O extends Options, A extends Answer, StepName extends string = never>(
-  calculator: Calculator<O, A, StepName>,
-): Calculator {
+export function defineCalculator<
+  const O extends TypedOptions,
+  A extends Answer,
+  StepName extends string = never,
+>(calculator: Calculator<O, A, StepName>): Calculator {
   // Each part gets what the same calculator made, so forgetting the types of its data is safe.
   return calculator as unknown as Calculator
 }

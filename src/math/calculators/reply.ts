@@ -1,4 +1,4 @@
-import type { Action, Context, Reply } from '../../command.ts'
+import { type Action, type Context, defineAction, type Reply } from '../../command.ts'
 import type { Translate } from '../../i18n/catalog.ts'
 import { type Button, formatCustomId } from '../../message.ts'
 import type { Calculation } from '../../store/store.ts'
@@ -18,12 +18,12 @@ export interface Asked {
 export function calculatorAction(name: CalculatorName): Action {
   const calculator: Calculator = calculators[name]
 
-  return {
+  return defineAction({
     defer: true,
     options: calculator.options,
     run: (context, options) => calculatorReply(context, { name, options }, { private: false }),
     suggest: async ({ t }, option, typed) => calculator.suggest?.(t, option, typed) ?? [],
-  }
+  })
 }
 
 /** The answer in words, the formula or the working as a picture, charts and tables, buttons to go on with, notes. */

@@ -1,4 +1,4 @@
-import type { Options, OptionValues } from '../../command.ts'
+import type { OptionValues, TypedOptions } from '../../command.ts'
 import { UserError } from '../../errors.ts'
 import type { Translate } from '../../i18n/catalog.ts'
 import type { Answer, Computing } from '../calculators/calculator.ts'
@@ -6,7 +6,7 @@ import { type Draw, drawsOf } from './draw.ts'
 import type { Mistake } from './mistakes.ts'
 
 /** How a calculator asks a person for what it computes. */
-export interface Drill<O extends Options = Options, A extends Answer = Answer> {
+export interface Drill<O extends TypedOptions = TypedOptions, A extends Answer = Answer> {
   /** A similar calculation with other numbers. It may be one that the calculator refuses: then another is drawn. */
   vary(options: OptionValues<O>, draw: Draw): OptionValues<O>
   ask(t: Translate, answer: A): string
@@ -18,12 +18,12 @@ export interface Drill<O extends Options = Options, A extends Answer = Answer> {
   mistakes?(answer: A): readonly Mistake[]
 }
 
-export interface Exercise<O extends Options = Options, A extends Answer = Answer> {
+export interface Exercise<O extends TypedOptions = TypedOptions, A extends Answer = Answer> {
   readonly options: OptionValues<O>
   readonly answer: A
 }
 
-interface Drilled<O extends Options, A extends Answer> {
+interface Drilled<O extends TypedOptions, A extends Answer> {
   answer(options: OptionValues<O>, compute: Computing): A | Promise<A>
   readonly drill: Drill<O, A>
 }
@@ -37,7 +37,7 @@ const mostDraws = 12
  *
  * @throws UserError `drill.nothing`, or the calculator's own, when not even the options given make an exercise.
  */
-export async function exerciseOf<O extends Options, A extends Answer>(
+export async function exerciseOf<O extends TypedOptions, A extends Answer>(
   { answer, drill }: Drilled<O, A>,
   options: OptionValues<O>,
   seed: string,
@@ -59,7 +59,7 @@ export async function exerciseOf<O extends Options, A extends Answer>(
   return { options, answer: given }
 }
 
-function isAskable<O extends Options, A extends Answer>(drill: Drill<O, A>, answer: A): boolean {
+function isAskable<O extends TypedOptions, A extends Answer>(drill: Drill<O, A>, answer: A): boolean {
   const right = drill.right(answer)
 
   return right.length > 0 && right.every(Number.isFinite)
