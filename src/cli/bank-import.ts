@@ -2,6 +2,7 @@ import { constants } from 'node:fs'
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { importAnki } from '../bank/import/anki-import.ts'
 import { importCsv } from '../bank/import/csv-import.ts'
 import { documentPictures, type ImportOptions, importMarkdown } from '../bank/import/markdown.ts'
 import { type Found, type Imported, joinNotes } from '../bank/import/report.ts'
@@ -70,6 +71,8 @@ export async function runImport({ args, language, print }: ImportCommand): Promi
 /** By the ending of the file's name. */
 function importerFor(source: string, text: string) {
   if (/\.csv$/i.test(source)) return { importText: importCsv, addresses: new Set<string>() }
+
+  if (/\.txt$/i.test(source)) return { importText: importAnki, addresses: new Set<string>() }
 
   return { importText: importMarkdown, addresses: documentPictures(text) }
 }

@@ -4,8 +4,9 @@ const usage = `fan-in: a Discord bot for study groups
 
   fan-in                       start (without DISCORD_TOKEN: the playground)
   fan-in bank check [folder]   check question files
-  fan-in bank import <file>    make question files of a document, one per heading, or of a table
-  fan-in bank export --csv     write questions as a table
+  fan-in bank import <file>    make question files of a document, one per heading, of a table or of
+                               Anki's text export
+  fan-in bank export --csv     write questions as a table, or --anki as Anki's notes
   fan-in bank regrade [id]     grade stored answers by a corrected key
   fan-in render <source>       draw a question file (*.md) or a formula as members will see it
   fan-in <calculator> …        compute; --help after a calculator's name says how

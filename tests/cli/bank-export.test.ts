@@ -57,10 +57,26 @@ it('prints the table alone where no file is named', async () => {
   expect(lines[0]).toMatch(/^\uFEFFtopic,slug,/)
 })
 
-it.each([[[]], [['--json']], [['--csv', 'a', 'b']]])('answers %j with its usage', async (args) => {
+it('writes the built-in bank as notes of Anki, one for each question', async () => {
+  const { status, lines } = await run('--anki', '--language', 'zh-CN')
+  const { lines: table } = await run('--csv')
+  const topics = table[0]?.match(/^(?:initialisation|convolution|normalisation|history),/gm)
+
+  expect(status).toBe(0)
+  expect(lines[0]?.split('\n')).toHaveLength(3 + (topics?.length ?? 0))
+})
+
+it.each([
+  [['--csv', '--anki']],
+  [['--csv', '--language', 'en']],
+  [['--anki', '--language', 'fr']],
+  [[]],
+  [['--json']],
+  [['--csv', 'a', 'b']],
+])('answers %j with its usage', async (args) => {
   expect(await run(...args)).toEqual({
     status: 2,
-    lines: ['Usage: fan-in bank export --csv [folder] [--output file]'],
+    lines: ['Usage: fan-in bank export --csv|--anki [folder] [--language en|zh-CN] [--output file]'],
   })
 })
 

@@ -68,9 +68,12 @@ it('speaks Chinese when asked to', async () => {
 
 it.each([
   [['check', '/no/such/folder'], 'There is no folder /no/such/folder.'],
-  [['list'], 'Usage: fan-in bank check [folder] | import <file> | export --csv | regrade [id]'],
-  [[], 'Usage: fan-in bank check [folder] | import <file> | export --csv | regrade [id]'],
-  [['check', 'a', 'b'], 'Usage: fan-in bank check [folder] | import <file> | export --csv | regrade [id]'],
+  [['list'], 'Usage: fan-in bank check [folder] | import <file> | export --csv|--anki | regrade [id]'],
+  [[], 'Usage: fan-in bank check [folder] | import <file> | export --csv|--anki | regrade [id]'],
+  [
+    ['check', 'a', 'b'],
+    'Usage: fan-in bank check [folder] | import <file> | export --csv|--anki | regrade [id]',
+  ],
 ])('answers %j with status 2: %s', async (args, message) => {
   const lines: string[] = []
 

@@ -4,7 +4,7 @@ import { defineTexts } from '../texts.ts'
 export const bankImport = defineTexts({
   en: {
     'bank.import.usage':
-      'Usage: fan-in bank import <file.md|file.csv> [--out folder] [--topic name] [--language en|zh-CN] [--headings 1…6]',
+      'Usage: fan-in bank import <file.md|file.csv|file.txt> [--out folder] [--topic name] [--language en|zh-CN] [--headings 1…6]',
     'bank.import.noFile': 'There is no file {file}.',
     'bank.import.tooLarge': 'The document has {length} characters; at most {limit} are read. Divide it.',
     'bank.import.tooManyLines': 'The document has {lines} lines; at most {limit} are read. Divide it.',
@@ -43,6 +43,9 @@ export const bankImport = defineTexts({
     'bank.import.badTable': 'Line {line}: {message}. Nothing was imported.',
     'bank.import.rows':
       '{rows, plural, one {# row} other {# rows}}: {heads} with heads, {kept} imported, {left} left out.',
+    'bank.import.left.cloze': 'Left out: cloze cards are not read. Make it a question and an answer.',
+    'bank.import.left.markup': 'Taken out, for Markdown has no such notation: {tags}',
+    'bank.import.left.tag': 'The tag “{tag}” is left out: a question has one topic.',
     'bank.import.left.outside': 'Left out: it stands below no question.',
     'bank.import.lines':
       '{lines, plural, one {# line} other {# lines}} with text: {headings, plural, one {# heading} other {# headings}}, {kept} kept as text, {read} read as tags, key points or sources, {left} left out.',
@@ -51,14 +54,16 @@ export const bankImport = defineTexts({
     'bank.import.written':
       '{questions, plural, one {# question} other {# questions}} in {folder}, each a draft in two files with the same words: translate one, name sources, complete the key points.',
     'bank.import.nothing': 'No question was found. Write each as a heading: “## Title”.',
-    'bank.export.usage': 'Usage: fan-in bank export --csv [folder] [--output file]',
+    'bank.export.usage':
+      'Usage: fan-in bank export --csv|--anki [folder] [--language en|zh-CN] [--output file]',
+    'bank.export.nothing': 'There is no question to export.',
     'bank.export.written':
       '{questions, plural, one {# question} other {# questions}} in {path}. Pictures stay files of the bank.',
     'bank.import.next': 'What is still missing, file by file: npm run bank -- check {folder}',
   },
   'zh-CN': {
     'bank.import.usage':
-      '用法：fan-in bank import <文件.md|文件.csv> [--out 文件夹] [--topic 名称] [--language en|zh-CN] [--headings 1…6]',
+      '用法：fan-in bank import <文件.md|文件.csv|文件.txt> [--out 文件夹] [--topic 名称] [--language en|zh-CN] [--headings 1…6]',
     'bank.import.noFile': '没有文件 {file}。',
     'bank.import.tooLarge': '文档有 {length} 个字符，最多读取 {limit} 个。请拆分。',
     'bank.import.tooManyLines': '文档有 {lines} 行，最多读取 {limit} 行。请拆分。',
@@ -93,6 +98,9 @@ export const bankImport = defineTexts({
     'bank.import.open.kind': '没有题型“{kind}”，请在文件中修改。',
     'bank.import.badTable': '第 {line} 行：{message}。没有导入任何内容。',
     'bank.import.rows': '共 {rows} 行：表头 {heads} 行，已导入 {kept} 行，未导入 {left} 行。',
+    'bank.import.left.cloze': '未导入：不支持填空卡片。请改写成问题和答案。',
+    'bank.import.left.markup': '没有对应的 Markdown 记号，已去掉：{tags}',
+    'bank.import.left.tag': '标签“{tag}”未导入：一道题只有一个主题。',
     'bank.import.left.outside': '未导入：不在任何题目之下。',
     'bank.import.lines':
       '非空行共 {lines} 行：标题 {headings} 行，正文 {kept} 行，识别为标签、要点或来源 {read} 行，未导入 {left} 行。',
@@ -101,7 +109,9 @@ export const bankImport = defineTexts({
     'bank.import.written':
       '{folder} 中有 {questions, plural, other {# 道题}}，都是草稿，中英文两份内容相同：请翻译其中一份，注明来源，补全要点。',
     'bank.import.nothing': '没有找到题目。请把每道题写成标题：“## 标题”。',
-    'bank.export.usage': '用法：fan-in bank export --csv [文件夹] [--output 文件]',
+    'bank.export.usage':
+      '用法：fan-in bank export --csv|--anki [文件夹] [--language en|zh-CN] [--output 文件]',
+    'bank.export.nothing': '没有可以导出的题目。',
     'bank.export.written': '{path} 中有 {questions, plural, other {# 道题}}。图片仍是题库中的文件。',
     'bank.import.next': '逐个文件检查还缺什么：npm run bank -- check {folder}',
   },

@@ -6,7 +6,8 @@ export const bank = defineTexts({
       '{questions, plural, one {# question} other {# questions}} in {topics, plural, one {# topic} other {# topics}}, {formulas, plural, one {# formula} other {# formulas}}: no problems.',
     'bank.check.problems': '{problems, plural, one {# problem} other {# problems}}.',
     'bank.check.noFolder': 'There is no folder {folder}.',
-    'bank.check.usage': 'Usage: fan-in bank check [folder] | import <file> | export --csv | regrade [id]',
+    'bank.check.usage':
+      'Usage: fan-in bank check [folder] | import <file> | export --csv|--anki | regrade [id]',
     'bank.check.numbers': '{problem} (With {numbers}.)',
     'bank.problem.path':
       'The name does not say a topic and a slug. Use <topic>/<slug>.md or <topic>/<slug>.zh-CN.md, in a–z, 0–9 and -.',
@@ -110,7 +111,8 @@ export const bank = defineTexts({
       '共 {topics, plural, other {# 个主题}}、{questions, plural, other {# 道题}}、{formulas, plural, other {# 个公式}}：没有问题。',
     'bank.check.problems': '发现 {problems, plural, other {# 个问题}}。',
     'bank.check.noFolder': '没有文件夹 {folder}。',
-    'bank.check.usage': '用法：fan-in bank check [文件夹] | import <文件> | export --csv | regrade [id]',
+    'bank.check.usage':
+      '用法：fan-in bank check [文件夹] | import <文件> | export --csv|--anki | regrade [id]',
     'bank.check.numbers': '{problem}（取 {numbers} 时。）',
     'bank.problem.path':
       '文件名看不出主题和题目。请用 <主题>/<题目>.md 或 <主题>/<题目>.zh-CN.md，只用 a–z、0–9 和 -。',
