@@ -15,6 +15,7 @@ import { cardPictures, drawPractice } from '../src/quiz/practice.ts'
 import { dueNotes } from '../src/quiz/review-reply.ts'
 import { answerCard } from '../src/quiz/sheet.ts'
 import { drawVariant } from '../src/quiz/variant.ts'
+import { verdictNews } from '../src/quiz/verdict-news.ts'
 import type { Post } from '../src/store/store.ts'
 
 /** Of a question that is looked up, always the same numbers. */
@@ -70,8 +71,9 @@ export default defineCommand({
 async function today(context: Context): Promise<Reply> {
   const { t, store, channelId, member, now } = context
   const posts = await store.openPosts(channelId, now)
+  const news = await verdictNews(context)
 
-  if (posts.length === 0) throw new UserError('question.nothingOpen')
+  if (posts.length + news.length === 0) throw new UserError('question.nothingOpen')
 
   const lines = await Promise.all(
     posts.map(async (post) => {
@@ -86,7 +88,7 @@ async function today(context: Context): Promise<Reply> {
     }),
   )
 
-  return { text: lines.join('\n') }
+  return { text: [...lines, ...news].join('\n') }
 }
 
 async function practise(

@@ -108,7 +108,7 @@ function claimable(
 }
 
 /** Who changed the verdict after it was given, and what a manager wrote. */
-function settledLines({ settledBy, settledAt, note }: Attempt, t: Translate): string[] {
+export function settledLines({ settledBy, settledAt, note }: Attempt, t: Translate): string[] {
   return [
     ...(settledBy === 'peers' ? [t('settled.peers')] : []),
     ...(settledBy === 'regrade' ? [t('settled.regraded', { at: Math.floor((settledAt ?? 0) / 1000) })] : []),

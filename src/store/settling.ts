@@ -93,6 +93,11 @@ export interface Settling {
   waitingPosts(serverId: string, limit: number): Promise<{ post: Post; waiting: number }[]>
   /** The post whose question, or whose reveal, a message is. */
   postByMessage(channelId: string, messageId: string): Promise<Post | undefined>
+  /** A member's attempts in a channel that a manager or a corrected key settled since an instant, newest first. */
+  settledOf(
+    query: { channelId: string; memberId: string; since: number },
+    limit: number,
+  ): Promise<{ post: Post; attempt: Attempt }[]>
   /** Posts that were answered since an instant, practice included, oldest first. */
   answeredPosts(query: { questionId?: string; since: number }): Promise<Post[]>
 }

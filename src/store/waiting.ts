@@ -1,9 +1,9 @@
 import type { Database } from './database.ts'
 import type { Settling } from './settling.ts'
 
-type Operations = Pick<Settling, 'waitingPosts' | 'postByMessage' | 'answeredPosts'>
+type Operations = Pick<Settling, 'waitingPosts' | 'postByMessage' | 'settledOf' | 'answeredPosts'>
 
-/** Which posts people, or a corrected key, have still to look at. */
+/** What people, or a corrected key, have still to look at, and what they decided. */
 export function waitingOperations({ db }: Database): Operations {
   return {
     waitingPosts: async (serverId, limit) => {
@@ -40,6 +40,31 @@ export function waitingOperations({ db }: Database): Operations {
           ]),
         )
         .executeTakeFirst(),
+    settledOf: async ({ channelId, memberId, since }, limit) => {
+      const attempts = await db
+        .selectFrom('attempt')
+        .innerJoin('post', 'post.id', 'attempt.postId')
+        .selectAll('attempt')
+        .where('post.channelId', '=', channelId)
+        .where('post.practiceOf', 'is', null)
+        .where('memberId', '=', memberId)
+        .where('settledBy', 'in', ['manager', 'regrade'])
+        .where('settledAt', '>=', since)
+        .orderBy('settledAt', 'desc')
+        .orderBy('postId')
+        .orderBy('number', 'desc')
+        .limit(limit)
+        .execute()
+      const ids = attempts.map(({ postId }) => postId)
+      const posts =
+        ids.length > 0 ? await db.selectFrom('post').selectAll().where('id', 'in', ids).execute() : []
+
+      return attempts.flatMap((attempt) => {
+        const post = posts.find(({ id }) => id === attempt.postId)
+
+        return post ? [{ post, attempt }] : []
+      })
+    },
     answeredPosts: ({ questionId, since }) =>
       db
         .selectFrom('post')

@@ -384,6 +384,33 @@ export function describeSettling(open: StoreUnderTest): void {
       expect(found.map((post) => post?.id)).toEqual(['post', 'post', undefined, undefined])
     })
 
+    it('is told to those whose answers a manager or a corrected key settled, newest first', async () => {
+      const store = await open()
+      await answered(store, ['ada', 'bob'])
+      await scheduledPost(store, 'next')
+      await store.recordAttempt({ ...pending('n', 'ada'), postId: 'next' })
+      await scheduledPost(store, 'elsewhere', { channelId: 'other' })
+      await store.recordAttempt({ ...pending('e', 'ada'), postId: 'elsewhere' })
+      const manager = (key: string, at: number) => newSettlement(key, { by: 'manager', byId: 'yuri', at })
+      await store.settleAttempts('post', [manager('k1', 9_500), newSettlement('k2', { memberId: 'bob' })])
+      await store.settleAttempts('next', [newSettlement('k3', { by: 'regrade', at: 9_600 })])
+      await store.settleAttempts('elsewhere', [manager('k4', 9_500)])
+
+      const told = async (memberId: string, since: number, limit = 5) =>
+        (await store.settledOf({ channelId: 'channel', memberId, since }, limit)).map(({ post, attempt }) => [
+          post.id,
+          attempt.settledAt,
+        ])
+
+      expect(await told('ada', 0)).toEqual([
+        ['next', 9_600],
+        ['post', 9_500],
+      ])
+      expect(await told('ada', 0, 1)).toEqual([['next', 9_600]])
+      expect(await told('ada', 9_501)).toEqual([['next', 9_600]])
+      expect(await told('bob', 0)).toEqual([])
+    })
+
     it('after a key was corrected are the posts that asked it and were answered since', async () => {
       const store = await open()
       for (const id of ['one', 'two', 'late', 'silent']) {

@@ -64,6 +64,23 @@ const postedBy = (predicate: (text: string) => boolean) =>
     .filter((message) => predicate(messageText(message)))
     .at(-1) as APIMessage
 
+const seen = new Set<string>()
+
+/** Lets time come; a busy machine may need some tries to draw, minutes apart. */
+async function delivered(from: string, begins: string): Promise<APIMessage> {
+  for (let minute = 0; minute < 15; minute++) {
+    await test.advanceTo(new Date(Date.parse(from) + minute * 60_000).toISOString())
+    const found = postedBy((text) => text.includes(begins))
+
+    if (found && !seen.has(`${begins} ${found.id}`)) {
+      seen.add(`${begins} ${found.id}`)
+      return found
+    }
+  }
+
+  throw new Error(`nothing came that says ${begins}`)
+}
+
 const idIn = (message: APIMessage, kind: string) =>
   new RegExp(`"${kind}:1:([^":]+)`).exec(JSON.stringify(message.components))?.[1] ?? ''
 const customIdIn = (message: APIMessage, kind: string) =>
@@ -83,8 +100,7 @@ describe.each(cases)('an open answer of $author', (told) => {
   let postId: string
 
   it('tells what was found, and counts later', async () => {
-    await test.advanceTo(told.asked)
-    question = postedBy((text) => text.includes('answer until'))
+    question = await delivered(told.asked, 'answer until')
     postId = idIn(question, 'form')
     const { form } = await as(author).press(question, `form:1:${postId}`)
     verdict = await as(author).submit(form, { answer: hostile })
@@ -115,8 +131,7 @@ describe.each(cases)('an open answer of $author', (told) => {
   })
 
   it('counts with what was found when it closes', async () => {
-    await test.advanceTo(told.closed)
-    reveal = postedBy((text) => text.startsWith('### Answer'))
+    reveal = await delivered(told.closed, '### Answer')
     const mine = await as(author).press(reveal, told.myAnswer)
 
     expect(messageText(reveal)).toContain('With every key point: 0 of 3 (0 %)')
@@ -177,6 +192,8 @@ describe.each(cases)('an open answer of $author', (told) => {
     expect(saved.isPrivate).toBe(true)
     expect(saved.text).toContain(`Saved: ${told.name}, 4 of 4.`)
     expect(mine.text).toContain(told.reason)
+    expect((await as(author).command('question today')).text).toContain(told.reason)
+    expect((await as('yuri').command('question today')).text).not.toContain('Forward')
     expect(mine.text).toContain('✅')
     expect(await points('ada')).toMatch(new RegExp(`${told.name}, 10`))
   })

@@ -23,6 +23,7 @@ export const claims = defineTexts({
     'claims.refused': 'That claim is not yours to judge.',
     'settled.note': '**From a manager**\n{note}',
     'settled.regraded': '🔁 The key of this question was corrected <t:{at}:R>; your answer was graded anew.',
+    'settled.news': '{verdict} **{title}** · {link} · {points, plural, one {# point} other {# points}}',
     'settled.peers': '🤝 Others found a point you claimed.',
     'settled.corrected':
       '### Corrected: {title}\nThe key of this question was wrong. {count, plural, one {# verdict} other {# verdicts}} changed; points are corrected.',
@@ -46,6 +47,7 @@ export const claims = defineTexts({
     'claims.refused': '这一条不能由你核对。',
     'settled.note': '**管理员留言**\n{note}',
     'settled.regraded': '🔁 这道题的答案已于 <t:{at}:R> 更正，你的回答已重新判分。',
+    'settled.news': '{verdict} **{title}** · {link} · {points, plural, other {# 分}}',
     'settled.peers': '🤝 其他成员确认了你选出的要点。',
     'settled.corrected':
       '### 更正：{title}\n这道题的标准答案有误。{count, plural, other {# 份}}作答的结果有变，分数已更正。',
