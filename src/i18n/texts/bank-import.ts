@@ -52,7 +52,7 @@ export const bankImport = defineTexts({
     'bank.import.file.there': '{path} is there already and was not touched.',
     'bank.import.topics': '{path} is there already. Add what is missing of these to it: {topics}',
     'bank.import.written':
-      '{questions, plural, one {# question} other {# questions}} in {folder}, each a draft in two files with the same words: translate one, name sources, complete the key points.',
+      '{questions, plural, one {# question} other {# questions}} in {folder}. Where only one language was given, both files of a draft have its words: translate one, name sources, complete the key points.',
     'bank.import.nothing': 'No question was found. Write each as a heading: “## Title”.',
     'bank.export.usage':
       'Usage: fan-in bank export --csv|--anki [folder] [--language en|zh-CN] [--output file]',
@@ -107,7 +107,7 @@ export const bankImport = defineTexts({
     'bank.import.file.there': '{path} 已经存在，没有改动。',
     'bank.import.topics': '{path} 已经存在。请把其中缺少的主题补上：{topics}',
     'bank.import.written':
-      '{folder} 中有 {questions, plural, other {# 道题}}，都是草稿，中英文两份内容相同：请翻译其中一份，注明来源，补全要点。',
+      '{folder} 中有 {questions, plural, other {# 道题}}。原文只有一种语言时，中英文两份草稿内容相同：请翻译其中一份，注明来源，补全要点。',
     'bank.import.nothing': '没有找到题目。请把每道题写成标题：“## 标题”。',
     'bank.export.usage':
       '用法：fan-in bank export --csv|--anki [文件夹] [--language en|zh-CN] [--output 文件]',
