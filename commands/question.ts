@@ -12,6 +12,7 @@ import { UserError } from '../src/errors.ts'
 import { jumpLink } from '../src/message.ts'
 import { pickQuestion } from '../src/quiz/pick.ts'
 import { cardPictures, drawPractice } from '../src/quiz/practice.ts'
+import { listReports, reportForms, reportPresses } from '../src/quiz/report.ts'
 import { dueNotes } from '../src/quiz/review-reply.ts'
 import { answerCard } from '../src/quiz/sheet.ts'
 import { drawVariant } from '../src/quiz/variant.ts'
@@ -48,6 +49,7 @@ export default defineCommand({
       run: show,
       suggest: async (context, _option, typed) => suggestQuestions(context, await seen(context), typed),
     }),
+    reports: defineAction({ access: 'manager', private: true, run: listReports }),
     post: defineAction({
       access: 'manager',
       private: true,
@@ -63,7 +65,9 @@ export default defineCommand({
           : suggestQuestions(context, [...context.bank.values()], typed),
     }),
   },
+  forms: reportForms,
   presses: {
+    ...reportPresses,
     practice: { version: 1, private: true, defer: true, run: (context) => practise(context, {}) },
   },
 })

@@ -48,6 +48,7 @@ const ports = [
   'src/banks.ts',
   'src/store/server-bank.ts',
   'src/store/store.ts',
+  'src/store/reporting.ts',
   'src/store/learning.ts',
   'src/store/settling.ts',
   'src/render/renderer.ts',

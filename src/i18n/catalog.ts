@@ -21,6 +21,7 @@ import { question } from './texts/question.ts'
 import { quiz } from './texts/quiz.ts'
 import { regrade } from './texts/regrade.ts'
 import { render } from './texts/render.ts'
+import { report } from './texts/report.ts'
 import { review } from './texts/review.ts'
 import { schedule } from './texts/schedule.ts'
 import { schedules } from './texts/schedules.ts'
@@ -39,6 +40,7 @@ const areas = [
   schedule,
   quiz,
   render,
+  report,
   board,
   help,
   schedules,

@@ -11,9 +11,10 @@ import { attemptLimit } from './points.ts'
 
 /** What goes with an answer that may be seen: never under a question that is still open. */
 export function answerButtons({ id }: Pick<Post, 'id'>, { calculator }: Question, t: Translate): Button[] {
-  return calculator === undefined
-    ? []
-    : [{ customId: formatCustomId('work', 1, id), label: t('answer.calculator') }]
+  const work = { customId: formatCustomId('work', 1, id), label: t('answer.calculator') }
+  const report = { customId: formatCustomId('report', 1, id), label: t('report.button') }
+
+  return calculator === undefined ? [report] : [work, report]
 }
 
 export const answerPresses: Readonly<Record<string, Press>> = {

@@ -4,6 +4,7 @@ import { deliverStep } from './deliver-step.ts'
 import type { Delivery } from './delivery.ts'
 import { DeliveryFailure } from './messenger.ts'
 import type { DeliveryParts } from './parts.ts'
+import { tellManagers } from './tell-managers.ts'
 import { refreshRuns } from './zone-data.ts'
 
 /** Claimed and worked on side by side, so that one slow channel does not hold up the rest. */
@@ -57,6 +58,7 @@ export function openDelivery(
     },
     postNow: (request) => postByHand(parts, request),
     runNow: (schedule, now) => runByHand(parts, schedule, now),
+    tellManagers: (news) => tellManagers(parts, news),
     async missingPermissions(channelId) {
       try {
         return await messenger.missingPermissions(channelId)

@@ -1,3 +1,4 @@
+import type { Message } from '../message.ts'
 import type { Post, Schedule } from '../store/store.ts'
 import type { Permission } from './messenger.ts'
 
@@ -24,4 +25,10 @@ export interface Delivery {
   runNow(schedule: Schedule, now: number): Promise<Post>
   /** The permissions the bot lacks in a channel; undefined when it cannot see the channel at all. */
   missingPermissions(channelId: string): Promise<readonly Permission[] | undefined>
+  /** Writes into the server's log channel, once by the id, where there is one that can be reached. */
+  tellManagers(news: {
+    readonly serverId: string
+    readonly id: string
+    readonly message: Message
+  }): Promise<void>
 }

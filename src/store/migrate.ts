@@ -7,6 +7,7 @@ import { asked } from './migrations/0004-asked.ts'
 import { settling } from './migrations/0005-settling.ts'
 import { review } from './migrations/0006-review.ts'
 import { serverBanks } from './migrations/0007-server-banks.ts'
+import { reports } from './migrations/0008-reports.ts'
 
 /** Oldest first by name. What was released never changes again. */
 const migrations: Record<string, Migration> = {
@@ -17,6 +18,7 @@ const migrations: Record<string, Migration> = {
   '0005-settling': settling,
   '0006-review': review,
   '0007-server-banks': serverBanks,
+  '0008-reports': reports,
 }
 
 /**

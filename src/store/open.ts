@@ -13,6 +13,7 @@ import { migrate } from './migrate.ts'
 import { noteOperations } from './notes.ts'
 import { openPostgres } from './postgres.ts'
 import { postOperations } from './posts.ts'
+import { reportOperations } from './reports.ts'
 import { reviewOperations } from './reviews.ts'
 import { scheduleOperations } from './schedules.ts'
 import { serverBankOperations } from './server-banks.ts'
@@ -70,6 +71,7 @@ export async function createStore(database: Database, defaults: Omit<Server, 'id
     ...stepOperations(database),
     ...postOperations(database),
     ...attemptOperations(database, newId),
+    ...reportOperations(database),
     ...settlementOperations(database, newId),
     ...keyPointClaimOperations(database, newId),
     ...waitingOperations(database),

@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely'
 import type { Review } from './learning.ts'
+import type { Report } from './reporting.ts'
 import type { KeyPointClaim, Settlement } from './settling.ts'
 import type { Attempt, MemberSettings, Post, Schedule, Server, Slot, Step } from './store.ts'
 
@@ -108,6 +109,7 @@ export interface Tables {
   serverQuestion: ServerQuestionTable
   serverTopic: { serverId: string; topic: string; names: string }
   draft: { id: string; serverId: string; memberId: string; texts: string; keptAt: number }
+  report: Report
   incident: { key: string; openedAt: number }
   fact: { name: string; value: string }
 }

@@ -5,6 +5,7 @@ import { describeCalculations } from './calculations.ts'
 import { describeClaims } from './claims.ts'
 import type { StoreUnderTest } from './ground.ts'
 import { describePosts } from './posts.ts'
+import { describeReports } from './reports.ts'
 import { describeReviews } from './reviews.ts'
 import { describeServerBanks } from './server-banks.ts'
 import { describeSettings } from './settings.ts'
@@ -21,6 +22,7 @@ export function describeStore(name: string, open: StoreUnderTest): void {
     describeSlots(open)
     describeSteps(open)
     describePosts(open)
+    describeReports(open)
     describeAttempts(open)
     describeBoards(open)
     describeReviews(open)

@@ -1,5 +1,6 @@
 import type { APIMessage } from 'discord-api-types/v10'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { blankRenderer } from '../schedule/office.ts'
 import { openTestApp, type TestApp } from '../support/app.ts'
 import { messageText } from '../support/playground.ts'
 
@@ -11,6 +12,7 @@ beforeAll(async () => {
   test = await openTestApp({
     at: '2026-03-02T08:00:00Z',
     questions: ['convolution/stem-size', 'initialisation/xavier-uniform', 'history/degradation'],
+    renderer: blankRenderer,
   })
 })
 afterAll(() => test.close())
@@ -82,5 +84,52 @@ describe('a finished practice', () => {
 
     expect(refused.text).toContain('has just been asked here')
     expect(refused.text).not.toContain('✅')
+  })
+})
+
+describe('a mistake', () => {
+  const reports = () => as('ada').command('question reports')
+  const stem = () => revealOf('Output size of the ResNet stem')
+
+  it('is reported under the answer and reaches the managers, with the version and without a ping', async () => {
+    await as('ada').command('settings', { log_channel: test.playground.channel('bot-log') })
+    const { form } = await as('yuri').press(await stem(), 'Report a mistake')
+    const thanks = await as('yuri').submit(form, { text: 'The *stride*\nis off, @everyone' })
+    const told = await test.playground.waitForMessage('bot-log', (message) =>
+      messageText(message).includes('🚩'),
+    )
+
+    expect(thanks.isPrivate).toBe(true)
+    expect(thanks.text).toContain('Thank you')
+    expect(messageText(told)).toContain('**Output size of the ResNet stem**')
+    expect(messageText(told)).toContain('> The \\*stride\\*\n> is off, \\@everyone')
+    expect(messageText(told)).toMatch(/`convolution\/stem-size @ \w+` · from the built-in bank/)
+    expect(told.mention_everyone).toBe(false)
+  })
+
+  it('is reported once by each member while nobody looked at it', async () => {
+    const { form } = await as('yuri').press(await stem(), 'Report a mistake')
+    const again = await as('yuri').submit(form, { text: 'Still off' })
+    const other = await as('xiaoyu').press(await stem(), 'Report a mistake')
+    const thanks = await as('xiaoyu').submit(other.form, { text: '解析里少了一步' })
+
+    expect(again.text).toContain('still open')
+    expect(thanks.text).toContain('谢谢')
+  })
+
+  it('is done with from the list or from the log channel, by managers alone', async () => {
+    const told = await test.playground.waitForMessage('bot-log', (message) =>
+      messageText(message).includes('🚩'),
+    )
+    const refused = await as('noor').press(told, 'Done')
+    const done = await as('ada').in('bot-log').press(told, 'Done')
+    const left = await reports()
+    const emptied = await as('ada').press(left.message, 'Done: Output size of the ResNet stem')
+
+    expect(refused.text).toContain('Manage Server')
+    expect(done.text).toContain('✅ Done, says')
+    expect(left.text).not.toContain('stride')
+    expect(left.text).toContain('解析里少了一步')
+    expect(emptied.text).toBe('No report is open.')
   })
 })

@@ -24,6 +24,8 @@ export interface TestAppOptions {
   /** Questions of the built-in bank by id, in this order. */
   readonly questions: readonly string[]
   readonly playground?: Partial<PlaygroundOptions>
+  /** For tests of words alone: drawing takes most of a busy machine's time. */
+  readonly renderer?: Renderer
 }
 
 /** The whole bot, as `npm start` wires it, logged in to a playground of its own, on a clock that stands still. */
@@ -52,7 +54,7 @@ export async function openTestApp(options: TestAppOptions): Promise<TestApp> {
     version: '0.0.0-test',
     log: pino({ level: 'fatal' }),
     now,
-    renderer: sharedRenderer(),
+    renderer: options.renderer ?? sharedRenderer(),
   })
 
   return {
