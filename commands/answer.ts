@@ -9,6 +9,7 @@ import { showLetters } from '../src/quiz/grade/letters.ts'
 import { readLetters } from '../src/quiz/grade/multi.ts'
 import { gradePoints } from '../src/quiz/grade/open.ts'
 import { claimMenu, claimPoints, graded, ownAnswers } from '../src/quiz/own-answer.ts'
+import { ownQuestion } from '../src/quiz/own-numbers.ts'
 import { chatText } from '../src/quiz/plain-text.ts'
 import { attemptLimit, pointsVersion } from '../src/quiz/points.ts'
 import { afterPractice } from '../src/quiz/review-reply.ts'
@@ -68,6 +69,16 @@ export default defineCommand({
       version: answerIdVersion,
       private: true,
       run: async (context, [post = '']) => ({ form: await formFor(context, await readPost(context, post)) }),
+    },
+    own: {
+      version: 1,
+      private: true,
+      defer: true,
+      async run(context, [id = '']) {
+        const post = await readPost(context, id)
+        requireOpen(context, post)
+        return ownQuestion(context, post, await questionOf(context, post))
+      },
     },
     mine: { version: 1, private: true, run: (context, [post = '']) => showOwn(context, post) },
     corrected: { version: 1, private: true, run: (context, [post = '']) => showOwn(context, post) },
@@ -137,8 +148,9 @@ async function readPost({ store, serverId, channelId, member }: Context, id: str
   return post
 }
 
-async function questionOf({ banks }: Context, post: Post): Promise<Question> {
-  const question = await banks.asked(post)
+/** As it asks this member. */
+async function questionOf({ banks, member }: Context, post: Post): Promise<Question> {
+  const question = await banks.asked(post, member.id)
 
   if (!question) throw new UserError('answer.questionGone')
 

@@ -27,7 +27,7 @@ import {
 import { stockLines, stockOf } from '../src/schedule/tell-stock.ts'
 import { readWhen } from '../src/schedule/when.ts'
 import { nearestZones, readZone } from '../src/schedule/zone.ts'
-import type { Schedule } from '../src/store/store.ts'
+import type { Numbers, Schedule } from '../src/store/store.ts'
 
 const shownSlots = 10
 
@@ -53,6 +53,7 @@ export default defineCommand({
         topic: { type: 'string', maxLength: 60, autocomplete: true },
         level: { type: 'integer', choices: [1, 2, 3] },
         picking: { type: 'string', choices: pickings, default: 'random' },
+        numbers: { type: 'string', choices: ['shared', 'own'], default: 'shared' },
         catch_up: { type: 'string', choices: ['skip', 'latest', 'all:5'] },
         name: { type: 'string', maxLength: 40 },
       },
@@ -111,6 +112,7 @@ interface Wanted {
   readonly topic: string | undefined
   readonly level: number | undefined
   readonly picking: Picking
+  readonly numbers: Numbers
   readonly catch_up: 'skip' | 'latest' | 'all:5' | undefined
   readonly name: string | undefined
 }
@@ -135,7 +137,7 @@ async function create(context: Context, wanted: Wanted): Promise<Reply> {
     level: (wanted.level ?? null) as Level | null,
     language: null,
     picking: wanted.picking,
-    numbers: 'shared' as const,
+    numbers: wanted.numbers,
     catchUp: wanted.catch_up ?? server.catchUp,
     createdBy: member.id,
     createdAt: now,
@@ -151,6 +153,7 @@ async function create(context: Context, wanted: Wanted): Promise<Reply> {
       t('schedules.created', { name: nameOf(schedule) }),
       head(context, schedule),
       ...stockLines(t, schedule, stockOf(bank.values(), schedule, [], now)),
+      ...(schedule.numbers === 'own' ? [t('schedules.ownNumbers')] : []),
       t(`schedules.catchUp.${policyName(schedule.catchUp)}`),
       ...runLines(t, schedule, now),
     ].join('\n'),

@@ -108,6 +108,8 @@ export interface Question {
   readonly pictures?: readonly QuestionPicture[]
   /** What is drawn before it is asked; its texts and its key hold names instead of numbers until then. */
   readonly template?: Template
+  /** Its numbers were drawn from a template. */
+  readonly isDrawn?: true
   /** Every language has its texts. */
   readonly texts: Readonly<Record<Language, QuestionText>>
 }

@@ -90,6 +90,7 @@ function fillQuestion({ template, ...question }: Question, names: Names): Questi
 
   return {
     ...question,
+    isDrawn: true,
     key,
     ...(question.calculator !== undefined && { calculator: fillCode(question.calculator, names) }),
     texts: {

@@ -2,6 +2,7 @@ import type { Question } from '../bank/question.ts'
 import { translator } from '../i18n/catalog.ts'
 import { escapeMarkdown, type Image, type Message } from '../message.ts'
 import { cardText } from '../quiz/card-text.ts'
+import { hasOwnNumbers, ownNumbersCard, ownNumbersRows } from '../quiz/own-numbers.ts'
 import { answerRows, cardAltText, questionCard } from '../quiz/sheet.ts'
 import type { Card, Renderer } from '../render/renderer.ts'
 import type { Post, Server } from '../store/store.ts'
@@ -29,7 +30,9 @@ export async function questionMessage(
     dateStyle: 'medium',
     timeStyle: 'short',
   }).format(closesAt)
-  const card = questionCard(question, language, { when: t('delivery.closesAt', { at: closing }) })
+  const facts = { when: t('delivery.closesAt', { at: closing }) }
+  const isOwn = hasOwnNumbers(post, question)
+  const card = isOwn ? ownNumbersCard(question, language, facts) : questionCard(question, language, facts)
   const title = escapeMarkdown(question.texts[language].title)
   const at = Math.floor(closesAt / 1000)
 
@@ -39,7 +42,9 @@ export async function questionMessage(
     ...(render
       ? { text, images: await cardPictures(render, card, 'question', { post, server }) }
       : { text: `${text}\n${cardText(card, t)}` }),
-    ...(isOpen && { rows: answerRows(post.id, question, language) }),
+    ...(isOpen && {
+      rows: isOwn ? ownNumbersRows(post.id, language) : answerRows(post.id, question, language),
+    }),
   }
 }
 

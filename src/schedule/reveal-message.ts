@@ -5,6 +5,7 @@ import { type Button, escapeMarkdown, formatCustomId, type Image, type Message }
 import { answerButtons } from '../quiz/after-closing.ts'
 import { cardText } from '../quiz/card-text.ts'
 import type { Grade } from '../quiz/grade/grade.ts'
+import { hasOwnNumbers } from '../quiz/own-numbers.ts'
 import { answerCard } from '../quiz/sheet.ts'
 import { tellSources } from '../quiz/sources.ts'
 import { answerSpread, spreadAltText } from '../quiz/spread.ts'
@@ -32,7 +33,9 @@ export async function revealMessage(
   const title = escapeMarkdown(question?.texts[post.language].title ?? post.questionId)
   const own: Button = { customId: revealMark(post), label: t('delivery.myAnswer') }
   const heading = t('delivery.reveal', { title })
-  const results = resultLines(question?.key, attempts, t)
+  const isOwn = question !== undefined && hasOwnNumbers(post, question)
+  // Letters and values of different numbers do not add up.
+  const results = resultLines(isOwn ? undefined : question?.key, attempts, t)
 
   if (!question) {
     return { text: [heading, t('delivery.questionGone'), ...results].join('\n'), rows: [[own]] }
@@ -44,6 +47,7 @@ export async function revealMessage(
   return {
     text: [
       heading,
+      ...(isOwn ? [t('delivery.ownNumbers')] : []),
       ...(render ? [] : [cardText(card, t)]),
       ...results,
       ...claimLine(claims, t),
@@ -52,7 +56,7 @@ export async function revealMessage(
     ...(render && {
       images: [
         ...(await cardPictures(render, card, 'answer', shown)),
-        ...(await spreadPicture(render, shown, attempts)),
+        ...(isOwn ? [] : await spreadPicture(render, shown, attempts)),
       ],
     }),
     rows: [[own, ...claimButtons(post, question, t), ...answerButtons(post, question, t)]],

@@ -64,6 +64,7 @@ describe('a variant', () => {
         expect({ ...variant, texts: 0, key: 0 }).toEqual({
           ...question,
           template: undefined,
+          isDrawn: true,
           texts: 0,
           key: 0,
         })

@@ -66,6 +66,10 @@ export const quiz = defineTexts({
     'quiz.card.choice': '{letter}. {text}',
     'quiz.card.rightChoice': '{letter}. {text} (correct)',
     'quiz.button.answer': 'Answer',
+    'quiz.button.ownNumbers': 'My numbers',
+    'quiz.card.ownNumbers':
+      'This question has **other numbers for each of you**. Press **My numbers**: you get your own card, which only you can see, and answer there.',
+    'quiz.card.yourNumbers': 'Your own numbers',
     'quiz.button.hint': 'Hint',
     'quiz.menu.choose': 'Choose all that are right',
   },
@@ -130,6 +134,10 @@ export const quiz = defineTexts({
     'quiz.card.choice': '{letter}. {text}',
     'quiz.card.rightChoice': '{letter}. {text}（正确）',
     'quiz.button.answer': '作答',
+    'quiz.button.ownNumbers': '我的数字',
+    'quiz.card.ownNumbers':
+      '这道题**每个人的数字都不一样**。点击**我的数字**，会得到一张只有你能看到的题卡，在那里作答。',
+    'quiz.card.yourNumbers': '你自己的数字',
     'quiz.button.hint': '提示',
     'quiz.menu.choose': '选出所有正确的选项',
   },
