@@ -12,9 +12,10 @@ import { claimMenu, claimPoints, graded, ownAnswers } from '../src/quiz/own-answ
 import { ownQuestion } from '../src/quiz/own-numbers.ts'
 import { chatText } from '../src/quiz/plain-text.ts'
 import { attemptLimit, pointsVersion } from '../src/quiz/points.ts'
+import { tellAnswer } from '../src/quiz/practice.ts'
 import { afterPractice } from '../src/quiz/review-reply.ts'
 import { pointsOn } from '../src/quiz/settle.ts'
-import { answerCard, answerIdVersion, cardAltText } from '../src/quiz/sheet.ts'
+import { answerIdVersion } from '../src/quiz/sheet.ts'
 import type { Attempt, Post } from '../src/store/store.ts'
 
 /** `/answer`, and every button and form under a question: one way in, one private verdict. */
@@ -260,10 +261,11 @@ async function verdictReply(
   }
 
   const after = await afterPractice(context, attempt)
+  const { text, images } = await tellAnswer(context, question)
 
   return {
-    text: [...lines, ...after.lines].join('\n'),
-    ...(await solution(context, question)),
+    text: [...lines, ...after.lines, ...text].join('\n'),
+    images,
     rows: [...after.ratings, [...after.next, anotherButton(context), ...answerButtons(post, question, t)]],
   }
 }
@@ -282,22 +284,6 @@ function settledInPractice({ practiceOf }: Post, key: AnswerKey, grade: Grade): 
     key.keyPoints.map(({ name }) => name),
     grade.keyPoints?.found ?? [],
   )
-}
-
-async function solution(
-  { t, render, language, look }: Context,
-  question: Question,
-): Promise<Pick<Reply, 'images'>> {
-  const card = answerCard(question, language)
-  const pages = await render.card(card, look)
-
-  return {
-    images: pages.map((page, index) => ({
-      ...page,
-      name: `answer-${index + 1}.png`,
-      alt: cardAltText(card, t),
-    })),
-  }
 }
 
 function anotherButton({ t }: Context): Button {

@@ -1,7 +1,10 @@
 import type { Question } from '../bank/question.ts'
 import { type Context, type Reply, serverOf } from '../command.ts'
+import { UserError } from '../errors.ts'
+import type { Image } from '../message.ts'
 import type { Card } from '../render/renderer.ts'
-import { answerRows, cardAltText, questionCard } from './sheet.ts'
+import { cardText } from './card-text.ts'
+import { answerCard, answerRows, cardAltText, questionCard } from './sheet.ts'
 
 /** A practice draw stays answerable this long. */
 const practiceMs = 7 * 86_400_000
@@ -36,12 +39,31 @@ export async function drawPractice(context: Context, question: Question, note: s
   }
 }
 
+/**
+ * The answer to a finished practice, with its explanation; in words where its picture is not to be had, for the verdict is
+ * owed and the attempt used.
+ */
+export async function tellAnswer(
+  context: Context,
+  question: Question,
+): Promise<{ readonly text: readonly string[]; readonly images: readonly Image[] }> {
+  const card = answerCard(question, context.language)
+
+  try {
+    return { text: [], ...(await cardPictures(context, card, 'answer')) }
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error
+
+    return { text: [cardText(card, context.t)], images: [] }
+  }
+}
+
 /** A card's pages as pictures of a reply, each with the card in words. */
 export async function cardPictures(
   { t, render, look }: Context,
   card: Card,
   name: string,
-): Promise<Pick<Reply, 'images'>> {
+): Promise<{ readonly images: readonly Image[] }> {
   const pages = await render.card(card, look)
 
   return {

@@ -5,6 +5,8 @@ import type { Tables } from './tables.ts'
 
 type Operations = Pick<Learning, 'uncountedAnswers' | 'countAnswers' | 'reviews' | 'rateReview'>
 
+const batchSize = 1000
+
 /** An answer was counted by somebody else in the meantime. */
 class CountedAlready extends Error {}
 
@@ -15,8 +17,8 @@ export function reviewOperations({ db }: Database): Operations {
     async countAnswers(memberId, postIds, changed) {
       try {
         await db.transaction().execute(async (transaction) => {
-          await markCounted(transaction, memberId, postIds)
-          for (const review of changed) await saveReview(transaction, review)
+          for (const batch of batches(postIds)) await markCounted(transaction, memberId, batch)
+          for (const batch of batches(changed)) await saveReviews(transaction, batch)
         })
         return true
       } catch (error) {
@@ -46,6 +48,13 @@ export function reviewOperations({ db }: Database): Operations {
       return numUpdatedRows > 0n
     },
   }
+}
+
+/** A first look may count years; engines bound the values of a statement. */
+function batches<T>(all: readonly T[]): T[][] {
+  return Array.from({ length: Math.ceil(all.length / batchSize) }, (_, at) =>
+    all.slice(at * batchSize, (at + 1) * batchSize),
+  )
 }
 
 async function uncountedAnswers(
@@ -88,21 +97,19 @@ async function uncountedAnswers(
 }
 
 async function markCounted(db: Kysely<Tables>, memberId: string, postIds: readonly string[]): Promise<void> {
-  for (const postId of postIds) {
-    const { numInsertedOrUpdatedRows = 0n } = await db
-      .insertInto('countedAnswer')
-      .values({ memberId, postId })
-      .onConflict((conflict) => conflict.doNothing())
-      .executeTakeFirstOrThrow()
+  const { numInsertedOrUpdatedRows = 0n } = await db
+    .insertInto('countedAnswer')
+    .values(postIds.map((postId) => ({ memberId, postId })))
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirstOrThrow()
 
-    if (numInsertedOrUpdatedRows === 0n) throw new CountedAlready()
-  }
+  if (numInsertedOrUpdatedRows < BigInt(postIds.length)) throw new CountedAlready()
 }
 
-async function saveReview(db: Kysely<Tables>, review: Review): Promise<void> {
+async function saveReviews(db: Kysely<Tables>, reviews: readonly Review[]): Promise<void> {
   await db
     .insertInto('review')
-    .values(review)
+    .values(reviews)
     .onConflict((conflict) =>
       conflict.columns(['memberId', 'serverId', 'questionId']).doUpdateSet({
         due: sql.ref('excluded.due'),
