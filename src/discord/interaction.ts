@@ -1,12 +1,13 @@
-import type {
-  AutocompleteInteraction,
-  ButtonInteraction,
-  ChatInputCommandInteraction,
-  Interaction,
-  MessageContextMenuCommandInteraction,
-  ModalSubmitInteraction,
-  REST,
-  StringSelectMenuInteraction,
+import {
+  ApplicationCommandOptionType,
+  type AutocompleteInteraction,
+  type ButtonInteraction,
+  type ChatInputCommandInteraction,
+  type Interaction,
+  type MessageContextMenuCommandInteraction,
+  type ModalSubmitInteraction,
+  type REST,
+  type StringSelectMenuInteraction,
 } from 'discord.js'
 import type { Action, Context, MessageCommand, Reply, SlashCommand } from '../command.ts'
 import { UserError } from '../errors.ts'
@@ -193,9 +194,12 @@ function givenOptions(interaction: ChatInputCommandInteraction | AutocompleteInt
   const given = data[0]?.options ?? data
 
   return Object.fromEntries(
-    given.map(({ name, value, attachment }) => [
+    given.map(({ name, type, value, attachment }) => [
       name,
-      attachment ? uploadOf(attachment, options.cdn) : value,
+      // The library looks every value up among the attachments, `constructor` too.
+      attachment && type === ApplicationCommandOptionType.Attachment
+        ? uploadOf(attachment, options.cdn)
+        : value,
     ]),
   )
 }

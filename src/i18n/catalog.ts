@@ -17,6 +17,7 @@ import { layers } from './texts/layers.ts'
 import { me } from './texts/me.ts'
 import { meanfield } from './texts/meanfield.ts'
 import { net } from './texts/net.ts'
+import { ownBank } from './texts/own-bank.ts'
 import { question } from './texts/question.ts'
 import { quiz } from './texts/quiz.ts'
 import { regrade } from './texts/regrade.ts'
@@ -62,6 +63,7 @@ const areas = [
   calculators,
   init,
   intake,
+  ownBank,
   meanfield,
   simulate,
   layers,

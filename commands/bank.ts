@@ -1,0 +1,235 @@
+import { draftForm, requireDraft, reviewDraft, saveDraft, typedFields } from '../src/bank/own/draft.ts'
+import { checkBank, exportFiles, importFile } from '../src/bank/own/files.ts'
+import { questionsLimit } from '../src/bank/own/limits.ts'
+import { slugOf } from '../src/bank/own/slug.ts'
+import { levels, questionKinds } from '../src/bank/question.ts'
+import { suggestTopics } from '../src/bank/topics.ts'
+import {
+  type Context,
+  defineAction,
+  defineCommand,
+  type Reply,
+  type Suggestion,
+  serverOf,
+} from '../src/command.ts'
+import { UserError } from '../src/errors.ts'
+import { type Button, escapeMarkdown, formatCustomId } from '../src/message.ts'
+import type { ServerQuestion } from '../src/store/server-bank.ts'
+
+const perPage = 15
+const manager = { access: 'manager', private: true } as const
+const topicOption = { type: 'string', maxLength: 60, autocomplete: true } as const
+const questionOption = { type: 'string', maxLength: 100, autocomplete: true } as const
+
+/** `/bank`: the questions of a server's own, by form or by file. Nobody else ever sees them. */
+export default defineCommand({
+  name: 'bank',
+  place: 'server',
+  access: 'manager',
+  subcommands: {
+    list: defineAction({ ...manager, run: (context) => list(context, 0) }),
+    add: defineAction({
+      ...manager,
+      options: {
+        kind: { type: 'string', required: true, choices: questionKinds },
+        topic: { ...topicOption, required: true },
+        level: { type: 'integer', choices: levels, default: 1 },
+      },
+      run: add,
+      suggest: async ({ bank, language }, _option, typed) => suggestTopics(bank, language, typed),
+    }),
+    edit: defineAction({
+      ...manager,
+      options: { question: { ...questionOption, required: true } },
+      run: edit,
+      suggest: suggestOwn,
+    }),
+    remove: defineAction({
+      ...manager,
+      options: { question: { ...questionOption, required: true } },
+      run: askToRemove,
+      suggest: suggestOwn,
+    }),
+    import: defineAction({
+      ...manager,
+      defer: true,
+      options: { file: { type: 'attachment', required: true }, topic: topicOption },
+      run: (context, { file, topic }) => importFile(context, file, topic && topicOf(context, topic).topic),
+      suggest: async ({ bank, language }, _option, typed) => suggestTopics(bank, language, typed),
+    }),
+    export: defineAction({
+      ...manager,
+      defer: true,
+      options: { question: questionOption },
+      run: async (context, { question }) =>
+        exportFiles(context, question === undefined ? undefined : (await find(context, question)).id),
+      suggest: suggestOwn,
+    }),
+    check: defineAction({ ...manager, defer: true, run: checkBank }),
+  },
+  presses: {
+    'bank-again': {
+      ...manager,
+      version: 1,
+      run: async (context, [id]) => ({ form: draftForm(context, await requireDraft(context, id)) }),
+    },
+    'bank-save': {
+      ...manager,
+      version: 1,
+      update: true,
+      defer: true,
+      run: async (context, [id]) => saveDraft(context, await requireDraft(context, id)),
+    },
+    'bank-remove': { ...manager, version: 1, update: true, run: (context, [id = '']) => remove(context, id) },
+    'bank-page': {
+      ...manager,
+      version: 1,
+      update: true,
+      run: (context, [page]) => list(context, Number(page) || 0),
+    },
+  },
+  forms: {
+    'bank-form': {
+      ...manager,
+      version: 1,
+      defer: true,
+      run: async (context, [id], fields) => {
+        const draft = await requireDraft(context, id)
+        const typed = Object.fromEntries(typedFields.map((name) => [name, fields[name] ?? '']))
+        const changed = { ...draft, texts: { ...draft.texts, ...typed } }
+
+        // First of all: whatever comes next, nothing typed is lost.
+        await context.store.keepDraft(changed, context.now)
+        return reviewDraft(context, changed)
+      },
+    },
+  },
+})
+
+async function add(
+  context: Context,
+  { kind, topic, level }: { kind: string; topic: string; level: number },
+): Promise<Reply> {
+  const { topic: slug, topicName } = topicOf(context, topic)
+
+  return openForm(context, { kind, topic: slug, topicName, level: String(level) })
+}
+
+async function edit(context: Context, { question }: { question: string }): Promise<Reply> {
+  const { id, typed } = await find(context, question)
+
+  if (typed === null) throw new UserError('ownBank.editFile', { id })
+
+  return openForm(context, { ...typed, questionId: id })
+}
+
+async function openForm(context: Context, texts: Readonly<Record<string, string>>): Promise<Reply> {
+  const { store, member, interactionId, now } = context
+  const draft = { id: interactionId, serverId: serverOf(context), memberId: member.id, texts }
+
+  await store.keepDraft(draft, now)
+
+  return { form: draftForm(context, draft) }
+}
+
+/** A topic by its slug or by its name in any language; a new one gets a slug. */
+function topicOf({ bank }: Context, typed: string): { topic: string; topicName: string } {
+  const wanted = typed.trim().toLowerCase()
+  const known = [...bank.values()].find(
+    ({ topic, topicNames }) =>
+      topic === wanted || Object.values(topicNames).some((name) => name.toLowerCase() === wanted),
+  )
+
+  return { topic: known?.topic ?? slugOf(typed.trim(), 'topic'), topicName: typed.trim() }
+}
+
+async function own(context: Context): Promise<readonly ServerQuestion[]> {
+  return (await context.store.serverBank(serverOf(context))).questions
+}
+
+/** @throws UserError `ownBank.unknown`; a built-in question is not the server's to change. */
+async function find(context: Context, typed: string): Promise<ServerQuestion> {
+  const wanted = typed.trim().toLowerCase()
+  const found = (await own(context)).find(
+    ({ id }) => id === wanted || titleOf(context, id).toLowerCase() === wanted,
+  )
+
+  if (!found) throw new UserError('ownBank.unknown')
+
+  return found
+}
+
+function titleOf({ bank, language }: Context, id: string): string {
+  return bank.get(id)?.texts[language].title ?? id
+}
+
+async function suggestOwn(context: Context, _option: string, typed: string): Promise<Suggestion[]> {
+  const wanted = typed.trim().toLowerCase()
+
+  return (await own(context))
+    .map(({ id }) => ({ name: titleOf(context, id), value: id }))
+    .filter(({ name, value }) => `${name} ${value}`.toLowerCase().includes(wanted))
+}
+
+async function askToRemove(context: Context, { question }: { question: string }): Promise<Reply> {
+  const { id } = await find(context, question)
+  const button = {
+    customId: formatCustomId('bank-remove', 1, id),
+    label: context.t('ownBank.remove'),
+    style: 'danger',
+  } as const
+
+  return {
+    text: context.t('ownBank.removeSure', { title: escapeMarkdown(titleOf(context, id)) }),
+    rows: [[button]],
+  }
+}
+
+async function remove(context: Context, id: string): Promise<Reply> {
+  const { t, store, now } = context
+  const serverId = serverOf(context)
+  const { revision, questions } = await store.serverBank(serverId)
+
+  if (!questions.some((each) => each.id === id)) throw new UserError('ownBank.unknown')
+  if (!(await store.changeBank(serverId, revision, { removed: [id] }, now)))
+    throw new UserError('ownBank.changed')
+
+  return { text: t('ownBank.removed', { title: escapeMarkdown(titleOf(context, id)) }) }
+}
+
+async function list(context: Context, wanted: number): Promise<Reply> {
+  const { t, bank, language } = context
+  const questions = await own(context)
+  const pages = Math.max(1, Math.ceil(questions.length / perPage))
+  const page = Math.min(Math.max(0, Math.trunc(wanted)), pages - 1)
+  const lines = questions.slice(page * perPage, (page + 1) * perPage).map(({ id }) => {
+    const question = bank.get(id)
+    const topic = question?.topicNames[language] ?? ''
+
+    return `- **${escapeMarkdown(titleOf(context, id))}** · ${escapeMarkdown(topic)} · ${question ? t(`choice.kind.${question.kind}`) : ''} · \`${id}\``
+  })
+  const head = t('ownBank.counts', {
+    own: questions.length,
+    builtIn: bank.size - questions.length,
+    limit: questionsLimit,
+  })
+
+  return {
+    text: [head, ...(lines.length > 0 ? lines : [t('ownBank.how')])].join('\n'),
+    ...(pages > 1 && {
+      rows: [
+        [pageButton(t('ownBank.before'), page - 1, pages), pageButton(t('ownBank.after'), page + 1, pages)],
+      ],
+    }),
+  }
+}
+
+function pageButton(label: string, page: number, pages: number): Button {
+  const isThere = page >= 0 && page < pages
+
+  return {
+    customId: formatCustomId('bank-page', 1, String(page)),
+    label,
+    ...(!isThere && { disabled: true }),
+  }
+}
