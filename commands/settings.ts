@@ -1,6 +1,9 @@
 import { defineAction, defineCommand, serverOf } from '../src/command.ts'
+import type { Translate } from '../src/i18n/catalog.ts'
 import { themes } from '../src/render/renderer.ts'
-import { nearestZones, readZone } from '../src/schedule/zone.ts'
+import { catchUps } from '../src/schedule/catch-up.ts'
+import { readZone, suggestZones } from '../src/schedule/zone.ts'
+import type { CatchUp } from '../src/store/store.ts'
 
 /** `/settings`: shows the server's settings, and changes those that are given. */
 export default defineCommand({
@@ -13,7 +16,7 @@ export default defineCommand({
     options: {
       language: { type: 'string', choices: ['en', 'zh-CN'] },
       zone: { type: 'string', maxLength: 64, autocomplete: true },
-      catch_up: { type: 'string', choices: ['skip', 'latest', 'all:5'] },
+      catch_up: { type: 'string', choices: catchUps },
       log_channel: { type: 'channel' },
       theme: { type: 'string', choices: themes },
     },
@@ -37,7 +40,7 @@ export default defineCommand({
             language: t(server.language === 'en' ? 'choice.language.en' : 'choice.language.zh-CN'),
           }),
           t('settings.zone', { zone: server.timezone }),
-          t('settings.catchUp', { policy: t(`settings.catchUp.${policyName(server.catchUp)}`) }),
+          t('settings.catchUp', { policy: tellPolicy(t, server.catchUp) }),
           server.logChannelId === null
             ? t('settings.noLogChannel')
             : t('settings.logChannel', { channel: `<#${server.logChannelId}>` }),
@@ -45,12 +48,14 @@ export default defineCommand({
         ].join('\n'),
       }
     },
-    async suggest(_context, _option, typed) {
-      return nearestZones(typed, 25).map((name) => ({ name, value: name }))
+    async suggest({ now }, _option, typed) {
+      return suggestZones(typed, now)
     },
   }),
 })
 
-function policyName(policy: string): 'skip' | 'latest' | 'all' {
-  return policy === 'skip' || policy === 'latest' ? policy : 'all'
+function tellPolicy(t: Translate, policy: CatchUp): string {
+  if (policy === 'skip' || policy === 'latest') return t(`settings.catchUp.${policy}`)
+
+  return t('settings.catchUp.all', { count: policy.slice('all:'.length) })
 }

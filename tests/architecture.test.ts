@@ -41,6 +41,18 @@ const pureFiles = [
   'src/schedule/zone.ts',
   'src/schedule/clock-change.ts',
   'src/schedule/catch-up.ts',
+  'src/schedule/coming-run.ts',
+  'src/schedule/every.ts',
+  'src/schedule/find-schedule.ts',
+  'src/schedule/local-date.ts',
+  'src/schedule/preflight.ts',
+  'src/schedule/quiet-dates.ts',
+  'src/schedule/read-plan.ts',
+  'src/schedule/rhythm.ts',
+  'src/schedule/save-schedule.ts',
+  'src/schedule/schedule-runs.ts',
+  'src/schedule/show-schedule.ts',
+  'src/schedule/tell-details.ts',
 ]
 /** Ports: types that pure code may name. */
 const ports = [

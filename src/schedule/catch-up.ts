@@ -1,5 +1,5 @@
-import type { CatchUp } from '../store/store.ts'
-import { nextRuns } from './next-runs.ts'
+import type { CatchUp, Schedule } from '../store/store.ts'
+import { scheduleRuns, type Timing } from './schedule-runs.ts'
 
 /** Occurrences younger than this are on time: they fire whatever the policy says about missed ones. */
 const graceMs = 10 * 60_000
@@ -8,6 +8,21 @@ const graceMs = 10 * 60_000
 const keptSkips = 100
 
 const largestCatchUp = 10
+
+/** The policies people choose from; all of one would be the latest. */
+export const catchUps = [
+  'skip',
+  'latest',
+  'all:2',
+  'all:3',
+  'all:4',
+  'all:5',
+  'all:6',
+  'all:7',
+  'all:8',
+  'all:9',
+  'all:10',
+] as const satisfies readonly CatchUp[]
 
 /** What becomes of a due schedule. Instants are epoch ms, ascending. */
 export interface DueOccurrences {
@@ -22,31 +37,41 @@ export interface DueOccurrences {
 }
 
 /**
- * Sorts the occurrences from `nextRunAt` (included) to `now` (included) by the schedule's policy: of those that are late
- * `skip` fires none, `latest` the newest unless a later one is on time anyway, `all:N` as many as make N in all.
+ * Sorts the occurrences from `nextRunAt` (included: it was promised, whatever the pattern says by now) to `now` (included)
+ * by the schedule's policy: of those that are late `skip` fires none, `latest` the newest unless a later one is on time
+ * anyway, `all:N` as many as make N in all; none that is later than the schedule's limit.
  */
 export function dueOccurrences(
-  schedule: { readonly cron: string; readonly timezone: string; readonly catchUp: CatchUp },
+  schedule: Timing & Pick<Schedule, 'catchUp' | 'latestHours'>,
   nextRunAt: number,
   now: number,
 ): DueOccurrences {
   const { due, next } = occurrencesUntil(schedule, nextRunAt, now)
   const onTime = due.filter((at) => now - at < graceMs).length
   const wanted = Math.max(onTime, wantedBy(schedule.catchUp))
-  const fire = due.slice(Math.max(0, due.length - wanted))
+  const limit = latenessMs(schedule)
+  const fire = due.slice(Math.max(0, due.length - wanted)).filter((at) => now - at <= limit)
   const missed = due.slice(0, due.length - fire.length)
 
   return { fire, skipped: missed.slice(-keptSkips), skippedCount: missed.length, next }
 }
 
+/** How late a post of a schedule may come at most, in ms. */
+export function latenessMs({ latestHours }: Pick<Schedule, 'latestHours'>): number {
+  return latestHours === null ? Number.POSITIVE_INFINITY : latestHours * 3_600_000
+}
+
 function occurrencesUntil(
-  { cron, timezone }: { readonly cron: string; readonly timezone: string },
-  from: number,
+  timing: Timing,
+  first: number,
   now: number,
 ): { due: number[]; next: number | null } {
   const due: number[] = []
 
-  for (const run of nextRuns(cron, timezone, from - 1)) {
+  if (first > now) return { due, next: first }
+
+  due.push(first)
+  for (const run of scheduleRuns(timing, first)) {
     if (run > now) return { due, next: run }
 
     due.push(run)

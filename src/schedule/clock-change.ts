@@ -1,4 +1,4 @@
-import { nextRuns } from './next-runs.ts'
+import { scheduleRuns, type Timing } from './schedule-runs.ts'
 import { firstInstantWith, offsetIn } from './zone.ts'
 
 const day = 86_400_000
@@ -33,10 +33,10 @@ export function nextClockChange(zone: string, from: number): ClockChange | undef
 }
 
 /** The last run before a change of clocks and the first two from it on: where a promise about time could break. */
-export function runsAround(expression: string, zone: string, { at }: ClockChange): number[] {
+export function runsAround(timing: Timing, { at }: ClockChange): number[] {
   const runs: number[] = []
 
-  for (const run of nextRuns(expression, zone, at - lookBack)) {
+  for (const run of scheduleRuns(timing, at - lookBack)) {
     if (run > at + lookBack) break
     if (run < at) runs.pop()
     if (runs.push(run) >= 3) break

@@ -1,10 +1,10 @@
 import type { Post, Schedule, Slot } from '../store/store.ts'
 import { isAbandoned, settleAbandoned } from './abandoned.ts'
-import { dueOccurrences } from './catch-up.ts'
+import { dueOccurrences, latenessMs } from './catch-up.ts'
 import { endIncident, scheduleIncident, tellOnce } from './incident.ts'
-import { nextRun } from './next-runs.ts'
 import type { DeliveryParts } from './parts.ts'
 import { formatReason } from './reason.ts'
+import { nextScheduleRun } from './schedule-runs.ts'
 import { composePost, draftPost, findPost, sendPost, stepsAfter } from './send-post.ts'
 import { isWorthTelling, troubleFrom, waitAfter } from './trouble.ts'
 
@@ -38,7 +38,7 @@ async function deliverDue(parts: DeliveryParts, schedule: Schedule, due: number)
   if (slot?.state === 'sending') return deliverSlot(parts, schedule, due, slot)
   // Its end is on record; only the schedule was not moved on.
   if (slot?.state === 'sent' || slot?.state === 'failed') {
-    return store.advanceSchedule(worker, schedule.id, nextRun(schedule.cron, schedule.timezone, due))
+    return store.advanceSchedule(worker, schedule.id, nextScheduleRun(schedule, due))
   }
 
   const { fire, skipped, skippedCount, next } = dueOccurrences(schedule, due, now())
@@ -63,13 +63,13 @@ async function deliverSlot(
 ): Promise<void> {
   const { store, worker, now, leaseMs } = parts
   const key = { scheduleId: schedule.id, fireAt }
-  const next = nextRun(schedule.cron, schedule.timezone, fireAt)
+  const next = nextScheduleRun(schedule, fireAt)
   const recorded = await recordPost(parts, schedule, fireAt, begun)
 
   if (!recorded) return giveUp(parts, schedule, fireAt, formatReason('emptySelection'))
 
   const { post, isNew } = recorded
-  const isOver = post.closesAt <= now()
+  const isOver = lastMoment(schedule, post) <= now()
 
   try {
     const found = post.messageId ?? (isNew ? undefined : await findPost(parts, post))
@@ -120,7 +120,7 @@ async function putOff(parts: DeliveryParts, schedule: Schedule, post: Post, erro
   const fireAt = post.fireAt ?? 0
   const trouble = troubleFrom(error)
   const wait = waitAfter(trouble, attempts)
-  const openMs = post.closesAt - now()
+  const openMs = lastMoment(schedule, post) - now()
 
   if (trouble.code === 'fault' || trouble.code === 'invalid') {
     log.error({ err: error, schedule: id }, 'post failed')
@@ -142,6 +142,11 @@ async function putOff(parts: DeliveryParts, schedule: Schedule, post: Post, erro
   }
 }
 
+/** From when on a post is of no use: it would be closed, or later than its schedule allows. */
+function lastMoment(schedule: Schedule, { fireAt, closesAt }: Post): number {
+  return Math.min(closesAt, (fireAt ?? 0) + latenessMs(schedule))
+}
+
 async function giveUp(
   parts: DeliveryParts,
   schedule: Schedule,
@@ -149,7 +154,7 @@ async function giveUp(
   reason: string,
 ): Promise<void> {
   const { store, worker, log } = parts
-  const nextRunAt = nextRun(schedule.cron, schedule.timezone, fireAt)
+  const nextRunAt = nextScheduleRun(schedule, fireAt)
 
   log.warn({ schedule: schedule.id, fireAt, reason }, 'slot given up')
   await store.failSlot(worker, { scheduleId: schedule.id, fireAt }, reason, { nextRunAt })

@@ -1,4 +1,5 @@
 import { type Language, type Translate, translator } from '../i18n/catalog.ts'
+import { formatDate } from './local-date.ts'
 import { type Cron, parseCron } from './parse-cron.ts'
 
 const mostTimesNamed = 6
@@ -10,14 +11,23 @@ const dayMs = 86_400_000
 /** A cron expression in words, such as “on the 13th of the month and every Friday at 09:00”; for previews. */
 export function describeCron(expression: string, language: Language): string {
   const cron = parseCron(expression)
+  const rule = describeRule(cron, language)
+
+  return cron.every === null
+    ? rule
+    : translator(language)('schedule.countedFrom', { rule, date: formatDate(cron.every.from) })
+}
+
+/** The same without the date that a rhythm is counted from. */
+export function describeRule(cron: Cron, language: Language): string {
   const t = translator(language)
   const times = describeTimes(cron, language, t)
   const everyDay = cron.days.length === 31 && cron.weekdays.length === 7
   const everyMonth = cron.months.length === 12
 
-  if (everyDay && everyMonth && !hasNamedTimes(cron)) return times
+  if (everyDay && everyMonth && !cron.every && !hasNamedTimes(cron)) return times
 
-  const days = everyDay ? t('schedule.everyDay') : describeDays(cron, language, t)
+  const days = describeDays(cron, language, t)
 
   if (everyMonth) return t('schedule.rule', { days, times })
 
@@ -29,8 +39,7 @@ export function describeCron(expression: string, language: Language): string {
   return t('schedule.ruleInMonths', { days, months, times })
 }
 
-/** Of a pattern that does not fire every day. */
-function describeDays({ days, weekdays, dayRule }: Cron, language: Language, t: Translate): string {
+function describeDays({ days, weekdays, dayRule, every }: Cron, language: Language, t: Translate): string {
   const ordinal = (day: number) => t('schedule.dayOfMonth', { day })
   // Monday first, so that the working week is one range.
   const fromMonday = weekdays.map((day) => (day === 0 ? 7 : day)).sort((a, b) => a - b)
@@ -40,6 +49,8 @@ function describeDays({ days, weekdays, dayRule }: Cron, language: Language, t: 
     language,
   )
 
+  if (every?.unit === 'days') return t('schedule.everyDays', { count: every.count })
+  if (every) return t('schedule.everyWeeks', { count: every.count, names })
   if (dayRule === 'either') return t('schedule.onDatesAndWeekdays', { dates, names })
   if (days.length === 31)
     return weekdays.length === 7 ? t('schedule.everyDay') : t('schedule.onWeekdays', { names })

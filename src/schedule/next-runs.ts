@@ -1,3 +1,4 @@
+import { isInRhythm } from './every.ts'
 import { type Cron, parseCron } from './parse-cron.ts'
 import { firstInstantWith, type OffsetAt, offsetIn } from './zone.ts'
 
@@ -52,7 +53,10 @@ export function nextRun(expression: string, zone: string, from: number): number 
 function* runsAfter(cron: Cron, offsetAt: OffsetAt, from: number): Generator<number, void> {
   const times = cron.hours.flatMap((h) => cron.minutes.map((m) => h * hour + m * minute))
   const local = from + offsetAt(from)
-  let day = local - modulo(local, dayLength) - dayLength
+  let day = Math.max(
+    local - modulo(local, dayLength) - dayLength,
+    (cron.every?.from ?? Number.NEGATIVE_INFINITY) * dayLength,
+  )
   let pending: number[] = []
 
   for (let idle = 0; idle < longestPauseDays && day + windowAfter < endOfTime; idle++, day += dayLength) {
@@ -78,7 +82,8 @@ function isDueOn(cron: Cron, date: Date): boolean {
 
   return (
     cron.months.includes(date.getUTCMonth() + 1) &&
-    (cron.dayRule === 'both' ? day && weekday : day || weekday)
+    (cron.dayRule === 'both' ? day && weekday : day || weekday) &&
+    (cron.every === null || isInRhythm(cron.every, date.getTime() / dayLength))
   )
 }
 

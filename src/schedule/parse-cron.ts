@@ -1,9 +1,10 @@
 import { UserError } from '../errors.ts'
 import { cronFields, readField } from './cron-fields.ts'
+import { type Every, formatEvery, readEvery } from './every.ts'
 
 /** A cron expression, read into the values each field allows. */
 export interface Cron {
-  /** Five fields, single blanks, macros written out: what to store. */
+  /** Five fields, single blanks, macros written out, and the rhythm if there is one: what to store. */
   readonly expression: string
   /** Ascending, as all of these. */
   readonly minutes: readonly number[]
@@ -16,6 +17,8 @@ export interface Cron {
   readonly dayRule: 'both' | 'either'
   /** The minute or hour field begins with `*`: the pattern follows real time through a clock change. */
   readonly wild: boolean
+  /** Of the days that match, only those of this rhythm count; null for all. */
+  readonly every: Every | null
 }
 
 const macros: Readonly<Record<string, string>> = {
@@ -30,24 +33,27 @@ const longestExpression = 200
 const daysOfMonths = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const
 
 /**
- * Reads five-field cron, or a macro such as `@daily`. What schedulers disagree on is refused with the way to say it
- * plainly.
+ * Reads five-field cron, or a macro such as `@daily`, and what may follow: `0 9 * * * every 3 days from 2026-11-24`,
+ * `0 20 * * 1 every 2 weeks from 2026-11-23`. What schedulers disagree on is refused with the way to say it plainly.
  *
- * @throws UserError `schedule.cron*`
+ * @throws UserError `schedule.cron*` or `schedule.every*`
  */
 export function parseCron(text: string): Cron {
-  const expression = normalise(text)
+  const [fields = '', rhythm] = splitRhythm(text)
+  const expression = normalise(fields)
+  const every = rhythm === undefined ? null : readEvery(rhythm)
   const parts = splitFields(expression)
-  const [minute, hour, day, , weekday] = parts
+  const [minute, hour, day, month, weekday] = parts
   const [minutes = [], hours = [], days = [], months = [], weekdays = []] = cronFields.map((field, at) =>
     readField(field, parts[at] ?? ''),
   )
 
   refuseDaySteps(day, weekday)
   refuseImpossibleDate(days, months)
+  if (every) refuseRestricted(every, [day, month, weekday])
 
   return {
-    expression,
+    expression: every ? `${expression} ${formatEvery(every)}` : expression,
     minutes,
     hours,
     days,
@@ -55,16 +61,23 @@ export function parseCron(text: string): Cron {
     weekdays,
     dayRule: isFree(day) || isFree(weekday) ? 'both' : 'either',
     wild: minute.startsWith('*') || hour.startsWith('*'),
+    every,
   }
 }
 
-function normalise(text: string): string {
+/** The fields, and what follows them. */
+function splitRhythm(text: string): string[] {
   if (text.length > longestExpression) {
     throw new UserError('schedule.cronTooLong', { length: text.length, limit: longestExpression })
   }
 
-  const expression = text.trim().split(/\s+/).join(' ')
+  return text
+    .trim()
+    .replace(/\s+/g, ' ')
+    .split(/ (?=every )/i)
+}
 
+function normalise(expression: string): string {
   if (!expression.startsWith('@')) return expression
 
   const written = macros[expression.toLowerCase()]
@@ -84,6 +97,13 @@ function splitFields(expression: string): [string, string, string, string, strin
   if (parts.length !== 5) throw new UserError('schedule.cronFieldCount', { count: parts.length })
 
   return [minute, hour, day, month, weekday]
+}
+
+/** Days that cron restricts as well would be counted from where nobody expects. */
+function refuseRestricted({ unit }: Every, dayFields: readonly [string, string, string]): void {
+  const free = unit === 'days' ? dayFields : dayFields.slice(0, 2)
+
+  if (free.some((field) => field !== '*')) throw new UserError('schedule.everyRestricted', { unit })
 }
 
 /** A day field that begins with `*` or `?` is always true, so the other one decides alone. */

@@ -1,4 +1,5 @@
 import type { Translate } from '../i18n/catalog.ts'
+import type { Slot } from '../store/store.ts'
 import type { FailureKind } from './messenger.ts'
 
 export const reasonCodes = [
@@ -11,6 +12,8 @@ export const reasonCodes = [
   'emptySelection',
   /** Due while nobody was running, and the schedule's policy leaves it out. */
   'missed',
+  /** A manager took it out: `/schedule skip`. */
+  'byManager',
   /** The process stopped while it was being sent, or its schedule was changed. */
   'interrupted',
   /** Something of ours broke. */
@@ -22,6 +25,11 @@ export type ReasonCode = (typeof reasonCodes)[number]
 /** Why something was not delivered, as it is stored: a code of ours, and what Discord said. */
 export function formatReason(code: ReasonCode, detail?: string): string {
   return detail === undefined ? code : `${code}: ${detail.replace(/\s+/g, ' ').slice(0, 200)}`
+}
+
+/** Whether a slot was taken out before it was due. */
+export function isSkippedByHand({ state, reason }: Pick<Slot, 'state' | 'reason'>): boolean {
+  return state === 'skipped' && reason === formatReason('byManager')
 }
 
 /** A stored reason in the reader's words; the detail is not escaped. */

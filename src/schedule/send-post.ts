@@ -2,10 +2,10 @@ import type { Question } from '../bank/question.ts'
 import type { Message } from '../message.ts'
 import { pickQuestion, usesTallies } from '../quiz/pick.ts'
 import type { NewPost, Post, Schedule, StepName } from '../store/store.ts'
-import { nextRun } from './next-runs.ts'
 import { nonceFor } from './nonce.ts'
 import type { DeliveryParts } from './parts.ts'
 import { questionMessage } from './post-message.ts'
+import { nextScheduleRun } from './schedule-runs.ts'
 
 /** A post is open for a day at most, and never longer than until the next one of its schedule. */
 export const longestOpenMs = 86_400_000
@@ -55,10 +55,7 @@ export async function draftPost(
     language: schedule.language ?? language,
     practiceOf: null,
     createdAt: at,
-    closesAt: Math.min(
-      nextRun(schedule.cron, schedule.timezone, at) ?? Number.POSITIVE_INFINITY,
-      at + longestOpenMs,
-    ),
+    closesAt: Math.min(nextScheduleRun(schedule, at) ?? Number.POSITIVE_INFINITY, at + longestOpenMs),
   }
 }
 

@@ -5,16 +5,18 @@ import type { Schedule, Slot, Step } from '../store/store.ts'
 import { nextClockChange, runsAround } from './clock-change.ts'
 import { describeCron } from './describe-cron.ts'
 import type { Permission } from './messenger.ts'
-import { firstRuns } from './next-runs.ts'
 import { tellReason } from './reason.ts'
+import { firstScheduleRuns, type Timing } from './schedule-runs.ts'
+import { formatOffset } from './zone.ts'
 
 /** Runs shown ahead: enough to see a weekend and most clock changes. */
 const shownRuns = 5
 
 /** What a schedule is, without what has become of it. */
-export type Plan = Pick<Schedule, 'name' | 'channelId' | 'cron' | 'timezone' | 'nextRunAt'> & {
-  readonly paused?: boolean
-}
+export type Plan = Timing &
+  Pick<Schedule, 'name' | 'channelId' | 'nextRunAt'> & {
+    readonly paused?: boolean
+  }
 
 /** Two lines that say what a schedule is and when it fires next. */
 export function scheduleHead(t: Translate, language: Language, plan: Plan): string {
@@ -30,11 +32,12 @@ export function scheduleHead(t: Translate, language: Language, plan: Plan): stri
 }
 
 /** The next runs, and those on both sides of the next change of clocks, where a plan is most easily broken. */
-export function runLines(t: Translate, plan: Pick<Schedule, 'cron' | 'timezone'>, now: number): string[] {
-  const { cron, timezone } = plan
-  const runs = firstRuns(cron, timezone, now, shownRuns)
-  const change = nextClockChange(timezone, now)
-  const around = change ? runsAround(cron, timezone, change).filter((at) => at > now) : []
+export function runLines(t: Translate, plan: Plan, now: number): string[] {
+  const { timezone, nextRunAt } = plan
+  const from = beforeNext(plan, now)
+  const runs = nextRunAt === null ? [] : firstScheduleRuns(plan, from, shownRuns)
+  const change = nextRunAt === null ? undefined : nextClockChange(timezone, now)
+  const around = change ? runsAround(plan, change).filter((at) => at > from) : []
 
   return [
     t('schedules.nextRuns', { count: runs.length }),
@@ -52,6 +55,11 @@ export function runLines(t: Translate, plan: Pick<Schedule, 'cron' | 'timezone'>
   ]
 }
 
+/** From when on a schedule fires by its pattern: its next run may have been taken out. */
+export function beforeNext({ nextRunAt, paused }: Plan, now: number): number {
+  return paused || nextRunAt === null ? now : Math.max(now, nextRunAt - 1)
+}
+
 /** In the schedule's own time and, by Discord's timestamps, in the reader's. */
 function runLine(t: Translate, at: number, timeZone: string): string {
   const local = new Intl.DateTimeFormat('en-CA', {
@@ -62,14 +70,6 @@ function runLine(t: Translate, at: number, timeZone: string): string {
   })
 
   return `- ${local.format(at).replace(',', '')} · ${tellMoment(t, at)}`
-}
-
-/** `UTC−5`, `UTC+5:45`. */
-function formatOffset(offsetMs: number): string {
-  const minutes = Math.round(Math.abs(offsetMs) / 60_000)
-  const rest = minutes % 60 === 0 ? '' : `:${String(minutes % 60).padStart(2, '0')}`
-
-  return `UTC${offsetMs < 0 ? '−' : '+'}${Math.floor(minutes / 60)}${rest}`
 }
 
 export function slotLine(t: Translate, { fireAt, state, reason }: Slot): string {

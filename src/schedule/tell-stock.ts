@@ -1,8 +1,7 @@
 import type { Question } from '../bank/question.ts'
 import type { Translate } from '../i18n/catalog.ts'
 import { fittingQuestions, leftOfRound, type Selection } from '../quiz/pick.ts'
-import type { Schedule } from '../store/store.ts'
-import { nextRuns } from './next-runs.ts'
+import { scheduleRuns, type Timing } from './schedule-runs.ts'
 import { tellDay } from './tell-schedule.ts'
 
 /** Below this many questions managers are asked for more. */
@@ -21,18 +20,18 @@ export interface Stock {
 
 export function stockOf(
   questions: Iterable<Pick<Question, 'id' | 'topic' | 'level'>>,
-  { cron, timezone, ...selection }: Selection & Pick<Schedule, 'cron' | 'timezone'>,
+  schedule: Selection & Timing,
   asked: readonly string[],
   now: number,
 ): Stock {
-  const fitting = fittingQuestions(questions, selection)
+  const fitting = fittingQuestions(questions, schedule)
   const left = leftOfRound(fitting, asked).length
   const wanted = Math.min(left + 1, farthestRun)
   let runs = 0
 
   if (fitting.length === 0) return { total: 0, left: 0, repeat: null }
 
-  for (const at of nextRuns(cron, timezone, now)) {
+  for (const at of scheduleRuns(schedule, now)) {
     runs += 1
     if (runs === wanted) return { total: fitting.length, left, repeat: { at, isExact: wanted === left + 1 } }
   }

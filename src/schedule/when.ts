@@ -1,5 +1,10 @@
 import { UserError } from '../errors.ts'
+import { formatEvery } from './every.ts'
+import { dateAt, type LocalDay, readDate } from './local-date.ts'
+import { nextRun } from './next-runs.ts'
 import { parseCron } from './parse-cron.ts'
+import { readRhythm } from './rhythm.ts'
+import { offsetIn } from './zone.ts'
 
 const longestText = 200
 
@@ -28,13 +33,21 @@ const weekdayWords: readonly RegExp[] = [
   /^(?:sat(?:urdays?)?|(?:周|星期|礼拜)六)$/,
 ]
 
+/** Where the clock stands on which a rhythm is counted. */
+export interface Start {
+  readonly zone: string
+  /** Epoch milliseconds. */
+  readonly now: number
+}
+
 /**
  * When a schedule fires, as people say it in English or Chinese, as cron: `every day 09:00`, `weekdays at 8:30`,
- * `mon, wed 20:00`, `周一到周五 9:00`, `every hour`. Cron itself passes through.
+ * `mon, wed 20:00`, `周一到周五 9:00`, `every hour`; `every 3 days 09:00` and `每两周周一 20:00` are counted from the first
+ * run after now, or from a date that follows: `from 2026-12-01`. Cron itself passes through.
  *
- * @throws UserError `schedule.whenUnreadable`, `schedule.minutesDiffer` or `schedule.cron*`.
+ * @throws UserError `schedule.whenUnreadable`, `schedule.minutesDiffer`, `schedule.every*` or `schedule.cron*`.
  */
-export function readWhen(text: string): string {
+export function readWhen(text: string, start: Start): string {
   if (text.length > longestText) {
     throw new UserError('schedule.cronTooLong', { length: text.length, limit: longestText })
   }
@@ -44,6 +57,28 @@ export function readWhen(text: string): string {
   if (hourly.includes(said)) return '0 * * * *'
   if (/^[\d*?@][^:]*$/.test(said)) return parseCron(said).expression
 
+  const rhythm = readRhythm(said)
+
+  if (!rhythm) return readPhrase(said, text)
+
+  const cron = readPhrase(rhythm.rest, text)
+
+  if (rhythm.unit === 'weeks' && cron.endsWith('*')) throw new UserError('schedule.weekdayMissing')
+
+  const from = rhythm.from === undefined ? firstDate(cron, start) : readDate(rhythm.from)
+
+  return parseCron(`${cron} ${formatEvery({ ...rhythm, from })}`).expression
+}
+
+/** The local date of the first run. */
+function firstDate(cron: string, { zone, now }: Start): LocalDay {
+  const first = nextRun(cron, zone, now) ?? now
+
+  return dateAt(first, offsetIn(zone)(first))
+}
+
+/** Days and times, without a rhythm. */
+function readPhrase(said: string, text: string): string {
   const { days, times } = /^(?<days>\D*?)(?<times>[\d:,、 ]+)$/.exec(said)?.groups ?? {}
 
   if (days === undefined || times === undefined) throw unreadable(text)

@@ -1,4 +1,4 @@
-import { nextRun } from './next-runs.ts'
+import { comingRun } from './coming-run.ts'
 import type { DeliveryParts } from './parts.ts'
 
 const factName = 'zoneData'
@@ -12,10 +12,12 @@ export async function refreshRuns({ store, log, now, zoneData }: DeliveryParts):
 
   const at = now()
 
-  for (const { id, cron, timezone, nextRunAt } of await store.allSchedules()) {
+  for (const schedule of await store.allSchedules()) {
+    const { id, nextRunAt } = schedule
+
     if (nextRunAt === null || nextRunAt <= at) continue
 
-    const next = nextRun(cron, timezone, at)
+    const next = await comingRun(store, schedule, at)
 
     if (next === nextRunAt) continue
     log.info({ schedule: id, nextRunAt, next }, 'next run moved with the time-zone data')

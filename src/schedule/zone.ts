@@ -51,7 +51,9 @@ export function readZone(text: string): string {
   throw new UserError('schedule.unknownZone', { zone: given.slice(0, longestName), nearest })
 }
 
-function isZone(name: string): boolean {
+/** Whether a name can be used as it is; `readZone` also knows it in other letters. */
+export function isZone(name: string): boolean {
+  if (name === 'UTC') return true
   if (!name.includes('/') || name.length > longestName) return false
 
   try {
@@ -60,6 +62,14 @@ function isZone(name: string): boolean {
   } catch {
     return false
   }
+}
+
+/** Zones for what is being typed, each with its present offset. */
+export function suggestZones(typed: string, now: number): { name: string; value: string }[] {
+  return nearestZones(typed, 25).map((zone) => ({
+    name: `${zone} (${formatOffset(offsetIn(zone)(now))})`,
+    value: zone,
+  }))
 }
 
 /** Up to `limit` zones that look or sound like what was typed, best first; for hints and suggestions while typing. */
@@ -115,6 +125,14 @@ export function offsetIn(zone: string): OffsetAt {
 
     return sign === '-' ? -size : size
   }
+}
+
+/** An offset in ms as `UTC−5`, `UTC+5:45`. */
+export function formatOffset(offsetMs: number): string {
+  const minutes = Math.round(Math.abs(offsetMs) / 60_000)
+  const rest = minutes % 60 === 0 ? '' : `:${String(minutes % 60).padStart(2, '0')}`
+
+  return `UTC${offsetMs < 0 ? '−' : '+'}${Math.floor(minutes / 60)}${rest}`
 }
 
 /** The minute at which the offset becomes `offset`, somewhere in (`low`, `high`], which hold one change. */

@@ -8,6 +8,7 @@ import { settling } from './migrations/0005-settling.ts'
 import { review } from './migrations/0006-review.ts'
 import { serverBanks } from './migrations/0007-server-banks.ts'
 import { reports } from './migrations/0008-reports.ts'
+import { quietDates } from './migrations/0009-quiet-dates.ts'
 
 /** Oldest first by name. What was released never changes again. */
 const migrations: Record<string, Migration> = {
@@ -19,6 +20,7 @@ const migrations: Record<string, Migration> = {
   '0006-review': review,
   '0007-server-banks': serverBanks,
   '0008-reports': reports,
+  '0009-quiet-dates': quietDates,
 }
 
 /**

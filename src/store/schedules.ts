@@ -10,12 +10,15 @@ export const scheduleColumns = [
   'name',
   'cron',
   'timezone',
+  'quietDates',
+  'endsOn',
   'topic',
   'level',
   'language',
   'picking',
   'numbers',
   'catchUp',
+  'latestHours',
   'createdBy',
   'createdAt',
   'nextRunAt',
@@ -39,6 +42,7 @@ type Operations = Pick<
   | 'schedule'
   | 'schedules'
   | 'allSchedules'
+  | 'editSchedule'
   | 'pauseSchedule'
   | 'resumeSchedule'
   | 'deleteSchedule'
@@ -81,6 +85,26 @@ export function scheduleOperations({ db }: Database): Operations {
       const rows = await selectSchedules().where('deletedAt', 'is', null).execute()
 
       return rows.map(toSchedule)
+    },
+    async editSchedule(id, changes) {
+      const edited = await updateSchedule(id)
+        .set(changes)
+        .where(({ exists, not, selectFrom }) =>
+          not(
+            exists(
+              selectFrom('schedule as other')
+                .select('other.id')
+                .whereRef('other.serverId', '=', 'schedule.serverId')
+                .where('other.id', '!=', id)
+                .where('other.deletedAt', 'is', null)
+                .where('other.name', '=', changes.name ?? null),
+            ),
+          ),
+        )
+        .returning('id')
+        .executeTakeFirst()
+
+      return edited ? 'edited' : 'nameTaken'
     },
     async pauseSchedule(id) {
       await updateSchedule(id).set({ paused: 1 }).execute()

@@ -45,6 +45,10 @@ export interface Schedule {
   readonly name: string
   readonly cron: string
   readonly timezone: string
+  /** Dates without posts, local to the zone: `2026-12-24..2027-01-02, 2026-10-01`; empty for none. */
+  readonly quietDates: string
+  /** The last local date with posts; null for no end. */
+  readonly endsOn: string | null
   /** Null: every topic, every level, the server's language. */
   readonly topic: string | null
   readonly level: Level | null
@@ -52,6 +56,8 @@ export interface Schedule {
   readonly picking: Picking
   readonly numbers: Numbers
   readonly catchUp: CatchUp
+  /** How late a post may come; null for no limit but the policy. */
+  readonly latestHours: number | null
   readonly createdBy: string
   readonly createdAt: number
   /** Null when the pattern never fires again. */
@@ -216,6 +222,11 @@ export interface Store extends Learning, Settling, ServerBanks, Reporting {
   /** Every schedule that is not deleted; for recomputing next runs at start. */
   allSchedules(): Promise<Schedule[]>
   pauseSchedule(id: string): Promise<void>
+  /** Changes a schedule and its next run, and ends a claim on it. */
+  editSchedule(
+    id: string,
+    changes: Partial<Omit<Schedule, 'id' | 'serverId' | 'paused' | 'attempts' | 'deletedAt'>>,
+  ): Promise<'edited' | 'nameTaken'>
   resumeSchedule(id: string, nextRunAt: number | null): Promise<void>
   /** Soft: its posts and attempts stay. */
   deleteSchedule(id: string, at: number): Promise<void>

@@ -129,6 +129,33 @@ export function describeSettings(open: StoreUnderTest): void {
       expect(await store.moveNextRun('a', null, 3_000)).toBe(true)
       expect(await store.earliestRun()).toBe(3_000)
     })
+
+    it('are edited, which ends a claim on them, and never get a name that is taken', async () => {
+      const store = await open()
+      await store.createSchedule(newSchedule('a'))
+      await store.createSchedule(newSchedule('b'))
+      await store.claimSchedules(claim('w', 1_000), 1)
+
+      const done = await store.editSchedule('a', {
+        quietDates: '2026-10-01',
+        endsOn: '2027-01-01',
+        latestHours: 3,
+      })
+      const renamed = await store.editSchedule('a', { name: 'A', nextRunAt: 5_000 })
+      const refused = await store.editSchedule('a', { name: 'b', cron: '0 1 * * *' })
+
+      expect([done, renamed, refused]).toEqual(['edited', 'edited', 'nameTaken'])
+      expect(await store.renewClaim(claim('w', 1_000), 'a', 5_000)).toBe(false)
+      expect(await store.schedule('a')).toMatchObject({
+        name: 'A',
+        cron: '0 9 * * *',
+        quietDates: '2026-10-01',
+        endsOn: '2027-01-01',
+        latestHours: 3,
+        nextRunAt: 5_000,
+      })
+      expect(await store.editSchedule('b', { name: 'b', nextRunAt: null })).toBe('edited')
+    })
   })
 
   describe('incidents and facts', () => {

@@ -1,4 +1,4 @@
-import { OverwriteType, PermissionFlagsBits } from 'discord-api-types/v10'
+import { Locale, OverwriteType, PermissionFlagsBits } from 'discord-api-types/v10'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestApp, type TestApp } from '../support/app.ts'
 import { messageText } from '../support/playground.ts'
@@ -153,5 +153,83 @@ describe('a schedule', () => {
     expect(deleted.text).toContain('deleted')
     expect(gone.text).toContain('no schedule yet')
     expect(text.match(/Closes/g)).toHaveLength(2)
+  })
+})
+
+describe('a schedule with rests and an end', () => {
+  const at = (iso: string) => `<t:${Date.parse(iso) / 1000}:F>`
+
+  it('is planned with all that was said, told in advance', async () => {
+    const { text } = await as('ada').command('schedule create', {
+      channel: channelId(),
+      when: 'every 2 days 20:00',
+      quiet: '2026-04-01..2026-04-02',
+      until: '2026-04-06',
+      catch_up: 'all:3',
+      latest_hours: 5,
+      name: 'Evenings',
+    })
+
+    expect(text).toContain('every 2 days at 20:00, counted from 2026-03-29')
+    expect(text).toContain('No posts on 2026-04-01..2026-04-02')
+    expect(text).toContain('never again after it')
+    expect(text).toContain('made up for, up to 3')
+    expect(text).toContain('more than 5 hours late')
+    expect(text).toContain('The next 4 posts:')
+    expect(text.match(/2026-0\d-\d\d 20:00/g)?.slice(0, 4)).toEqual([
+      '2026-03-29 20:00',
+      '2026-03-31 20:00',
+      '2026-04-04 20:00',
+      '2026-04-06 20:00',
+    ])
+  })
+
+  it('is shown whole, also in Chinese', async () => {
+    const english = await as('ada').command('schedule show', { schedule: 'Evenings' })
+    const yuri = [...test.playground.world.people.values()].find(({ user }) => user.username === 'yuri')
+    await test.playground.act('world', {
+      edit: { do: 'setLocale', user: yuri?.user.id ?? '', locale: Locale.ChineseCN },
+    })
+    const chinese = await as('yuri').command('schedule show', { schedule: 'Evenings' })
+
+    expect(english.text).toContain('Clock: Europe/Berlin, now UTC+2')
+    expect(english.text).toContain('The same numbers for everybody')
+    expect(chinese.text).toContain('每 2 天 20:00（从 2026-03-29 起算）')
+    expect(chinese.text).toContain('停发日期（按该时区）：2026-04-01..2026-04-02')
+  })
+
+  it('loses its next post to a skip, and only that', async () => {
+    const skipped = await as('ada').command('schedule skip', { schedule: 'Evenings' })
+    const preview = await as('ada').command('schedule preview', { schedule: 'Evenings' })
+    const status = await as('ada').command('schedule status', { schedule: 'Evenings' })
+
+    expect(skipped.text).toContain(`The post of ${at('2026-03-29T18:00:00Z')}`)
+    expect(preview.text).not.toContain('2026-03-29 20:00')
+    expect(preview.text).toContain('2026-03-31 20:00')
+    expect(status.text).toContain('taken out by a manager')
+  })
+
+  it('is changed in what is given, and says what that was', async () => {
+    const { text } = await as('ada').command('schedule edit', {
+      schedule: 'Evenings',
+      when: '每三天 8:00',
+      until: 'none',
+      topic: 'initialisation',
+    })
+    const same = await as('ada').command('schedule edit', { schedule: 'Evenings', topic: 'initialisation' })
+    const refused = await as('ada').command('schedule edit', { schedule: 'Evenings', until: '2026-01-01' })
+
+    expect(text).toContain('Changed: times, topic, end')
+    expect(text).toContain('every 3 days at 08:00')
+    expect(text).not.toContain('never again after it')
+    expect(same.text).toContain('Nothing is different')
+    expect(refused.text).toContain('it would never post')
+  })
+
+  it('is offered zones with their present offset, best first, and managers only', async () => {
+    const zones = await as('ada').autocomplete('schedule create', { channel: channelId(), zone: 'shang' })
+
+    expect(zones[0]).toEqual({ name: 'Asia/Shanghai (UTC+8)', value: 'Asia/Shanghai' })
+    await expect(as('noor').command('schedule skip', { schedule: 'Evenings' })).rejects.toThrow()
   })
 })

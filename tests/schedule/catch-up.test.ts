@@ -5,7 +5,8 @@ import type { CatchUp } from '../../src/store/store.ts'
 const at = (iso: string) => Date.parse(`2026-${iso}:00Z`)
 const iso = (instant: number) => new Date(instant).toISOString().slice(5, 16)
 
-const daily = (catchUp: CatchUp) => ({ cron: '0 9 * * *', timezone: 'UTC', catchUp })
+const always = { timezone: 'UTC', quietDates: '', endsOn: null, latestHours: null } as const
+const daily = (catchUp: CatchUp) => ({ ...always, cron: '0 9 * * *', catchUp })
 
 describe('what is due after a time away', () => {
   it.each([
@@ -38,12 +39,31 @@ describe('what is due after a time away', () => {
   })
 
   it('always includes what is on time, also when that is more than the policy makes up for', () => {
-    const minutely = { cron: '*/4 * * * *', timezone: 'UTC', catchUp: 'skip' } as const
+    const minutely = { cron: '*/4 * * * *', ...always, catchUp: 'skip' } as const
 
     const due = dueOccurrences(minutely, at('03-02T09:00'), at('03-02T09:17'))
 
     expect(due.fire.map(iso)).toEqual(['03-02T09:08', '03-02T09:12', '03-02T09:16'])
     expect(due.skipped.map(iso)).toEqual(['03-02T09:00', '03-02T09:04'])
+  })
+
+  it.each([
+    // hours, fired, how many are missed
+    [1, [], 4],
+    [3, ['03-05T09:00'], 3],
+    [27, ['03-04T09:00', '03-05T09:00'], 2],
+    [null, ['03-03T09:00', '03-04T09:00', '03-05T09:00'], 1],
+  ])('by all:3 with a limit of %j hours is %j; %i missed', (latestHours, fired, missed) => {
+    const due = dueOccurrences({ ...daily('all:3'), latestHours }, at('03-02T09:00'), at('03-05T12:00'))
+
+    expect(due.fire.map(iso)).toEqual(fired)
+    expect(due.skippedCount).toBe(missed)
+  })
+
+  it('begins with what was promised, also when the pattern has changed since', () => {
+    const due = dueOccurrences(daily('latest'), at('03-02T10:30'), at('03-02T10:31'))
+
+    expect(due).toMatchObject({ fire: [at('03-02T10:30')], next: at('03-03T09:00') })
   })
 
   it('is nothing before its time', () => {
@@ -59,7 +79,7 @@ describe('what is due after a time away', () => {
   })
 
   it('lists the last hundred missed ones and counts the rest', () => {
-    const hourly = { cron: '0 * * * *', timezone: 'UTC', catchUp: 'latest' } as const
+    const hourly = { cron: '0 * * * *', ...always, catchUp: 'latest' } as const
 
     const due = dueOccurrences(hourly, at('03-01T00:00'), at('03-11T00:30'))
 

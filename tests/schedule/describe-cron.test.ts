@@ -19,6 +19,16 @@ describe('a rule in words', () => {
     ['0 */2 * * *', 'every 2 hours at minute 0', '每 2 小时（第 0 分钟）'],
     ['*/30 * * * 1', 'every Monday every 30 minutes', '每星期一 每 30 分钟'],
     [
+      '0 9 * * * every 3 days from 2026-11-24',
+      'every 3 days at 09:00, counted from 2026-11-24',
+      '每 3 天 09:00（从 2026-11-24 起算）',
+    ],
+    [
+      '0 20 * * 1,4 every 2 weeks from 2026-11-23',
+      'every 2 weeks on Monday and Thursday at 20:00, counted from 2026-11-23',
+      '每 2 周的星期一、星期四 20:00（从 2026-11-23 起算）',
+    ],
+    [
       '10,40 9-17 * * 1-5',
       'every Monday to Friday at minute 10 and 40 of hour 9 to 17',
       '每星期一至星期五 9至17时的第 10、40 分钟',

@@ -1,8 +1,8 @@
 import { pino } from 'pino'
 import type { Renderer } from '../../src/render/renderer.ts'
 import { type Deliverer, openDelivery } from '../../src/schedule/deliver.ts'
-import { nextRun } from '../../src/schedule/next-runs.ts'
 import type { DeliveryParts } from '../../src/schedule/parts.ts'
+import { nextScheduleRun } from '../../src/schedule/schedule-runs.ts'
 import { openStore } from '../../src/store/open.ts'
 import type { Post, Schedule, Slot, Store } from '../../src/store/store.ts'
 import { builtInBanks } from '../support/banks.ts'
@@ -86,23 +86,23 @@ async function createSchedule(
   at: number,
   changes: Partial<Schedule> = {},
 ): Promise<Schedule> {
-  const { cron = '0 9 * * *', timezone = 'UTC' } = changes
+  const timing = { cron: '0 9 * * *', timezone: 'UTC', quietDates: '', endsOn: null, ...changes }
   const wanted = {
     id,
     serverId: 'server-1',
     channelId: `channel-${id}`,
     name: `Schedule ${id}`,
-    cron,
-    timezone,
+    ...timing,
     topic: null,
     level: null,
     language: null,
     picking: 'inOrder',
     numbers: 'shared',
     catchUp: 'latest',
+    latestHours: null,
     createdBy: 'member-1',
     createdAt: at,
-    nextRunAt: changes.nextRunAt === undefined ? nextRun(cron, timezone, at) : changes.nextRunAt,
+    nextRunAt: changes.nextRunAt === undefined ? nextScheduleRun(timing, at) : changes.nextRunAt,
     ...changes,
   } as const satisfies Partial<Schedule>
 

@@ -10,6 +10,8 @@ const daily = {
   picking: 'random',
   cron: '0 9 * * *',
   timezone: 'Asia/Shanghai',
+  quietDates: '',
+  endsOn: null,
 } as const
 const monday = Date.parse('2026-03-02T08:00:00Z')
 

@@ -5,6 +5,9 @@ import { parseCron } from '../../src/schedule/parse-cron.ts'
 import { readWhen } from '../../src/schedule/when.ts'
 import { refusalOf } from '../support/refusal.ts'
 
+/** A Tuesday, 16:00 in Shanghai. */
+const start = { zone: 'Asia/Shanghai', now: Date.parse('2026-11-24T08:00:00Z') }
+
 describe('when a schedule fires', () => {
   it.each([
     ['every day 09:00', '0 9 * * *'],
@@ -36,8 +39,23 @@ describe('when a schedule fires', () => {
     ['0 9 * * 1-5', '0 9 * * 1-5'],
     ['  */15  * * * * ', '*/15 * * * *'],
     ['@daily', '0 0 * * *'],
+    ['every 3 days 09:00', '0 9 * * * every 3 days from 2026-11-25'],
+    ['every 3 days at 20:00', '0 20 * * * every 3 days from 2026-11-24'],
+    ['Every other day 20:00, 22:00', '0 20,22 * * * every 2 days from 2026-11-24'],
+    ['every 10 days 9:00 from 2026-12-24', '0 9 * * * every 10 days from 2026-12-24'],
+    ['every 2 weeks mon 20:00', '0 20 * * 1 every 2 weeks from 2026-11-30'],
+    ['every 2 weeks on tue,thu 20:00', '0 20 * * 2,4 every 2 weeks from 2026-11-24'],
+    ['every other week fri 9:30 starting 2026-12-01', '30 9 * * 5 every 2 weeks from 2026-12-01'],
+    ['每三天 9:00', '0 9 * * * every 3 days from 2026-11-25'],
+    ['每 3 天 20:00', '0 20 * * * every 3 days from 2026-11-24'],
+    ['每隔一天 9:00', '0 9 * * * every 2 days from 2026-11-25'],
+    ['每两周周一 20:00', '0 20 * * 1 every 2 weeks from 2026-11-30'],
+    ['每两周的周二、周四 20:00', '0 20 * * 2,4 every 2 weeks from 2026-11-24'],
+    ['每 2 个星期 星期五 9:30 从 2026-12-01 起', '30 9 * * 5 every 2 weeks from 2026-12-01'],
+    ['0 9 * * *  Every 3 days from 2026-11-24', '0 9 * * * every 3 days from 2026-11-24'],
+    ['@daily every 1 week from 2026-11-24', '0 0 * * * every 1 weeks from 2026-11-24'],
   ])('said as “%s” is %s', (text, expression) => {
-    const cron = readWhen(text)
+    const cron = readWhen(text, start)
 
     expect(cron).toBe(expression)
   })
@@ -53,9 +71,19 @@ describe('when a schedule fires', () => {
     ['every day 9:60', 'schedule.cronOutOfRange'],
     ['9:00 9:30', 'schedule.minutesDiffer'],
     ['0 9 * *', 'schedule.cronFieldCount'],
+    ['every 2 weeks 20:00', 'schedule.weekdayMissing'],
+    ['每两周 20:00', 'schedule.weekdayMissing'],
+    ['every 0 days 20:00', 'schedule.everyCount'],
+    ['every 366 days 20:00', 'schedule.everyCount'],
+    ['每 53 周周一 20:00', 'schedule.everyCount'],
+    ['every 2 days mon 20:00', 'schedule.everyRestricted'],
+    ['0 9 1 * * every 2 weeks from 2026-11-24', 'schedule.everyRestricted'],
+    ['0 9 * * * every 2 days', 'schedule.everyUnreadable'],
+    ['0 9 * * * every 2 days from 2026-02-30', 'schedule.dateUnreadable'],
+    ['every 2 days 9:00 from 2026-2-3', 'schedule.dateUnreadable'],
     ['x'.repeat(201), 'schedule.cronTooLong'],
   ])('is refused when said as “%s”', (text, key) => {
-    const refusal = refusalOf(() => readWhen(text))
+    const refusal = refusalOf(() => readWhen(text, start))
 
     expect(refusal.key).toBe(key)
   })
@@ -63,6 +91,10 @@ describe('when a schedule fires', () => {
   it('is cron, or refused in words, whatever is typed', () => {
     const words = fc.constantFrom(
       'every',
+      '2 weeks',
+      '3 days',
+      'from 2026-12-01',
+      '每两周',
       'day',
       'mon',
       'fri',
@@ -85,7 +117,7 @@ describe('when a schedule fires', () => {
     fc.assert(
       fc.property(text, (typed) => {
         try {
-          const cron = readWhen(typed)
+          const cron = readWhen(typed, start)
 
           expect(parseCron(cron).expression).toBe(cron)
         } catch (error) {

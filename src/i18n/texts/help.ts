@@ -31,7 +31,8 @@ export const help = defineTexts({
     'help.schedules': [
       '### Schedules',
       '- `/schedule create` plans questions for a channel: a time and days, or a cron expression, in your time zone.',
-      '- `/schedule preview` shows the next posts, also across a clock change.',
+      '- `/schedule preview` shows the next posts, also across a clock change; `show` tells everything about a schedule.',
+      '- `/schedule edit` changes what you name; `skip` takes out the next post.',
       '- `/schedule status` tells what was delivered, and why something was not.',
       '- `/schedule run` posts one right now; `pause`, `resume` and `delete` do what they say.',
       '- `/settings` sets the language of posts, the time zone and the log channel.',
@@ -79,7 +80,8 @@ export const help = defineTexts({
     'help.schedules': [
       '### 发题计划',
       '- `/schedule create` 为频道安排发题：选时间和日期，或写 cron 表达式，按你的时区执行。',
-      '- `/schedule preview` 预览之后几次发题，夏令时切换前后也准确。',
+      '- `/schedule preview` 预览之后几次发题，夏令时切换前后也准确；`show` 列出计划的全部设置。',
+      '- `/schedule edit` 修改你填写的部分；`skip` 取消下一次发题。',
       '- `/schedule status` 查看发送情况以及未发出的原因。',
       '- `/schedule run` 立即发一题；`pause`、`resume`、`delete` 分别是暂停、恢复、删除。',
       '- `/settings` 设置发题语言、时区和日志频道。',

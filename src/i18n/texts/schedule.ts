@@ -21,13 +21,28 @@ export const schedule = defineTexts({
     'schedule.cronDayStep':
       '“{given}” beside a restriction of the other day field is read differently everywhere. Write {fix}: then either of the two is enough.',
     'schedule.cronImpossibleDate': 'No chosen month has a day {day}. Use day {last} or earlier.',
+    'schedule.everyUnreadable':
+      'I cannot read “{given}”. After the five fields write for example every 3 days from 2026-11-24.',
+    'schedule.everyCount':
+      'Every {given} {unit, select, days {days is} other {weeks is}} not possible; use 1 to {largest}.',
+    'schedule.everyRestricted':
+      '{unit, select, days {Beside “every … days” day, month and weekday must be *, as in 0 9 * * * every 3 days from 2026-11-24.} other {Beside “every … weeks” day and month must be *, as in 0 20 * * 1 every 2 weeks from 2026-11-23.}}',
+    'schedule.weekdayMissing': 'On which day of the week? Write for example every 2 weeks mon 20:00.',
+    'schedule.dateUnreadable': '“{given}” is no date. Write year-month-day, such as 2026-12-24.',
+    'schedule.quietTooLong': 'The quiet dates have {length} characters; at most {limit} are allowed.',
+    'schedule.quietBackwards': '“{given}” ends before it begins. Did you mean {fix}?',
+    'schedule.quietRangeLong':
+      '“{given}” is longer than {limit} days. For a long rest use `/schedule pause`.',
     'schedule.whenUnreadable':
-      'I cannot read “{given}”. Write for example every day 09:00, mon,wed 20:30, every hour, or cron such as 0 9 * * 1-5.',
+      'I cannot read “{given}”. Write for example every day 09:00, mon,wed 20:30, every 3 days 09:00, every 2 weeks mon 20:00, every hour, or cron such as 0 9 * * 1-5.',
     'schedule.minutesDiffer':
       'The times of one schedule share their minute, such as 9:30 and 21:30. Make a second schedule for the others.',
     'schedule.rule': '{days} {times}',
     'schedule.ruleInMonths': '{days} in {months} {times}',
     'schedule.everyDay': 'every day',
+    'schedule.everyDays': 'every {count, plural, one {# day} other {# days}}',
+    'schedule.everyWeeks': 'every {count, plural, one {# week} other {# weeks}} on {names}',
+    'schedule.countedFrom': '{rule}, counted from {date}',
     'schedule.onWeekdays': 'every {names}',
     'schedule.onDates': 'on the {dates} of the month',
     'schedule.onDatesAndWeekdays': 'on the {dates} of the month and every {names}',
@@ -58,13 +73,25 @@ export const schedule = defineTexts({
     'schedule.cronDayStep':
       '“日”和“星期”两段中一段写“{given}”、另一段又有限定时，各家的理解不一样。请写作 {fix}，这样满足其中一段就会触发。',
     'schedule.cronImpossibleDate': '所选的月份都没有 {day} 日，请用 {last} 日或更早的日期。',
+    'schedule.everyUnreadable': '看不懂“{given}”。五段之后可以写：every 3 days from 2026-11-24。',
+    'schedule.everyCount': '不能每 {given} {unit, select, days {天} other {周}}一次，请用 1 到 {largest}。',
+    'schedule.everyRestricted':
+      '{unit, select, days {写“每几天”时，日、月、星期三段都要写 *，例如 0 9 * * * every 3 days from 2026-11-24。} other {写“每几周”时，日和月两段都要写 *，例如 0 20 * * 1 every 2 weeks from 2026-11-23。}}',
+    'schedule.weekdayMissing': '在星期几？例如写：每两周周一 20:00。',
+    'schedule.dateUnreadable': '“{given}”不是日期。请写成年-月-日，例如 2026-12-24。',
+    'schedule.quietTooLong': '停发日期有 {length} 个字符，最多 {limit} 个。',
+    'schedule.quietBackwards': '“{given}”的结束早于开始。是不是想写 {fix}？',
+    'schedule.quietRangeLong': '“{given}”超过了 {limit} 天。要长时间停发，请用 `/schedule pause`。',
     'schedule.whenUnreadable':
-      '看不懂“{given}”。可以写：每天 09:00；周一、周三 20:30；每小时；或 cron 表达式，例如 0 9 * * 1-5。',
+      '看不懂“{given}”。可以写：每天 09:00；周一、周三 20:30；每三天 9:00；每两周周一 20:00；每小时；或 cron 表达式，例如 0 9 * * 1-5。',
     'schedule.minutesDiffer':
       '同一个计划里的各个时间，分钟数要相同，例如 9:30 和 21:30。其余的时间请另建一个计划。',
     'schedule.rule': '{days} {times}',
     'schedule.ruleInMonths': '{days}（仅{months}）{times}',
     'schedule.everyDay': '每天',
+    'schedule.everyDays': '{count, plural, =1 {每天} other {每 # 天}}',
+    'schedule.everyWeeks': '{count, plural, =1 {每周的} other {每 # 周的}}{names}',
+    'schedule.countedFrom': '{rule}（从 {date} 起算）',
     'schedule.onWeekdays': '每{names}',
     'schedule.onDates': '每月{dates}',
     'schedule.onDatesAndWeekdays': '每月{dates}以及每{names}',
