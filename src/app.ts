@@ -16,7 +16,7 @@ import { loadCommands } from './registry.ts'
 import { openRendererPool } from './render/pool.ts'
 import type { Renderer } from './render/renderer.ts'
 import { startClock } from './schedule/clock.ts'
-import { openDelivery } from './schedule/deliver.ts'
+import { defaultLeaseMs, openDelivery } from './schedule/deliver.ts'
 import { openStore } from './store/open.ts'
 
 export interface AppOptions {
@@ -71,16 +71,18 @@ export async function openApp(options: AppOptions): Promise<App> {
     const intake = opened(openIntakePool({ onFault: (err) => log.error({ err }, 'intake fault') }))
     const banks = openBanks({ builtIn: bank, store, intake })
     const rest = openRest(connection)
+    const leaseMs = options.leaseMs ?? defaultLeaseMs
     const delivery = openDelivery({
       store,
       banks,
       render,
-      messenger: openMessenger(rest, readBotId(rest)),
+      // Over long before somebody else may take the delivery over, and well within what Discord remembers a nonce.
+      messenger: openMessenger(rest, readBotId(rest), leaseMs / 2),
       log,
       now,
       worker: randomUUID(),
       newId: idSource(randomBytes),
-      ...(options.leaseMs !== undefined && { leaseMs: options.leaseMs }),
+      leaseMs,
     })
     const startedAt = now()
     const status = async (): Promise<Status> => {

@@ -15,13 +15,16 @@ const clockSkewMs = 10 * 60_000
 export async function findMessage(
   rest: REST,
   channelId: string,
-  { authorId, mark, since }: { authorId: string; mark: string; since: number },
+  { authorId, mark, since, signal }: { authorId: string; mark: string; since: number; signal: AbortSignal },
 ): Promise<string | undefined> {
   let before: string | undefined
 
   for (let page = 0; page < mostPages; page++) {
     const query = new URLSearchParams({ limit: String(pageSize), ...(before !== undefined && { before }) })
-    const messages = (await rest.get(Routes.channelMessages(channelId), { query })) as APIMessage[]
+    const messages = (await rest.get(Routes.channelMessages(channelId), {
+      query,
+      signal,
+    })) as APIMessage[]
     const found = messages.find(
       ({ author, components }) =>
         author.id === authorId && customIds(components ?? []).some((id) => id.includes(mark)),

@@ -6,22 +6,34 @@ import { findMessage } from './find-message.ts'
 import { writeMessage } from './message-body.ts'
 import { missingPermissions } from './permissions.ts'
 
-/** The delivery's way to Discord: REST alone, so that a process without a gateway can deliver too. */
-export function openMessenger(rest: REST, botId: () => Promise<string>): Messenger {
-  const send = async (channelId: string, message: Message, extra: object): Promise<string> => {
+/**
+ * The delivery's way to Discord: REST alone, so that a process without a gateway can deliver too.
+ *
+ * @param deadlineMs after which an operation fails, wherever it waits by then: in a queue, out a rate limit, or for an
+ *   answer. Nothing is sent any more once it failed.
+ */
+export function openMessenger(rest: REST, botId: () => Promise<string>, deadlineMs: number): Messenger {
+  const telling = <T>(work: (signal: AbortSignal) => Promise<T>) => withDeadline(deadlineMs, work)
+  const send = async (
+    signal: AbortSignal,
+    channelId: string,
+    message: Message,
+    extra: object,
+  ): Promise<string> => {
     const { body, files } = writeMessage(message)
-    const sent = await rest.post(Routes.channelMessages(channelId), { body: { ...body, ...extra }, files })
+    const path = Routes.channelMessages(channelId)
+    const sent = await rest.post(path, { body: { ...body, ...extra }, files, signal })
 
     return (sent as APIMessage).id
   }
 
   return {
     post: (channelId, message, nonce) =>
-      telling(() => send(channelId, message, { nonce, enforce_nonce: true })),
+      telling((signal) => send(signal, channelId, message, { nonce, enforce_nonce: true })),
 
     reply: (channelId, messageId, message, nonce) =>
-      telling(() =>
-        send(channelId, message, {
+      telling((signal) =>
+        send(signal, channelId, message, {
           nonce,
           enforce_nonce: true,
           // The question may have been deleted; its answer is told all the same.
@@ -30,22 +42,32 @@ export function openMessenger(rest: REST, botId: () => Promise<string>): Messeng
       ),
 
     edit: (channelId, messageId, message) =>
-      telling(async () => {
+      telling(async (signal) => {
         const { body, files } = writeMessage(message)
-        await rest.patch(Routes.channelMessage(channelId, messageId), { body, files })
+        await rest.patch(Routes.channelMessage(channelId, messageId), { body, files, signal })
       }),
 
     find: (channelId, mark, since) =>
-      telling(async () => findMessage(rest, channelId, { authorId: await botId(), mark, since })),
+      telling(async (signal) =>
+        findMessage(rest, channelId, { authorId: await botId(), mark, since, signal }),
+      ),
 
     missingPermissions: (channelId) =>
       telling(async () => missingPermissions(rest, channelId, await botId())),
   }
 }
 
-async function telling<T>(work: () => Promise<T>): Promise<T> {
+/**
+ * The client's own waits cannot be cut short, so the caller is let go at the deadline; the signal keeps what then comes
+ * out of a queue from being sent.
+ */
+async function withDeadline<T>(deadlineMs: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const signal = AbortSignal.timeout(deadlineMs)
+  const { promise: late, reject } = Promise.withResolvers<never>()
+  signal.addEventListener('abort', () => reject(new Error(`no answer within ${deadlineMs} ms`)))
+
   try {
-    return await work()
+    return await Promise.race([work(signal), late])
   } catch (error) {
     throw deliveryFailure(error)
   }

@@ -10,6 +10,9 @@ import { refreshRuns } from './zone-data.ts'
 /** Claimed and worked on side by side, so that one slow channel does not hold up the rest. */
 const batchSize = 10
 
+/** Two minutes. */
+export const defaultLeaseMs = 120_000
+
 type Defaulted = 'leaseMs' | 'zoneData'
 
 export interface Deliverer extends Delivery {
@@ -23,7 +26,7 @@ export interface Deliverer extends Delivery {
 export function openDelivery(
   given: Omit<DeliveryParts, Defaulted> & Partial<Pick<DeliveryParts, Defaulted>>,
 ): Deliverer {
-  const parts = { leaseMs: 120_000, zoneData: process.versions.tz ?? '', ...given }
+  const parts = { leaseMs: defaultLeaseMs, zoneData: process.versions.tz ?? '', ...given }
   const { store, messenger, worker } = parts
   let isClosing = false
   let isRefreshed = false

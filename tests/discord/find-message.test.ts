@@ -19,7 +19,8 @@ describe('a message sent before its answer was lost', () => {
   it('is found by its button behind everything that was said since, and no further back', async () => {
     const channelId = playground.channel('daily-questions')
     const since = Date.now()
-    const messenger = openMessenger(rest, async () => bot())
+    const { signal } = new AbortController()
+    const messenger = openMessenger(rest, async () => bot(), 60_000)
     const rows = [[{ customId: 'mine:1:42', label: 'Mine' }]]
     const sent = await messenger.post(channelId, { text: 'Answer', rows }, 'nonce')
     const talker = playground.as('noor').in('daily-questions')
@@ -32,8 +33,14 @@ describe('a message sent before its answer was lost', () => {
       authorId: bot(),
       mark: 'mine:1:42',
       since: since + 3_600_000,
+      signal,
     })
-    const stranger = await findMessage(rest, channelId, { authorId: '1', mark: 'mine:1:42', since })
+    const stranger = await findMessage(rest, channelId, {
+      authorId: '1',
+      mark: 'mine:1:42',
+      since,
+      signal,
+    })
 
     expect(found).toBe(sent)
     expect(asked).toBe(2)
