@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { Database } from './database.ts'
 import { scheduleColumns, toSchedule } from './schedules.ts'
 import type { Schedule, Store } from './store.ts'
@@ -26,14 +26,16 @@ export function claimOperations({ db, locksRows }: Database): Operations {
     async claimSchedules({ worker, now, leaseMs }, limit) {
       const due = db
         .selectFrom('schedule')
-        .select('id')
-        .where('paused', '=', 0)
-        .where('nextRunAt', '<=', now)
-        .where('claimedUntil', '<=', now)
-        .orderBy('nextRunAt')
-        .orderBy('id')
+        .innerJoin(withTurns(db, now).as('due'), 'due.id', 'schedule.id')
+        .select('schedule.id')
+        // Once more, for rows that somebody claimed while this statement waited for them.
+        .where('schedule.nextRunAt', '<=', now)
+        .where('schedule.claimedUntil', '<=', now)
+        .orderBy('due.nextRunAt')
+        .orderBy('due.turn')
+        .orderBy('schedule.id')
         .limit(limit)
-        .$if(locksRows, (query) => query.forNoKeyUpdate().skipLocked())
+        .$if(locksRows, (query) => query.forNoKeyUpdate('schedule').skipLocked())
       const rows = await db
         // Run once: PostgreSQL may repeat a plain subquery, which skips what it has locked and so passes its limit.
         .with(
@@ -73,6 +75,17 @@ export function claimOperations({ db, locksRows }: Database): Operations {
     },
     advanceSchedule: (worker, scheduleId, nextRunAt) => advance(db, worker, scheduleId, nextRunAt),
   }
+}
+
+/** What is due, each with its turn among those of its server that are due at the same time. */
+function withTurns(db: Kysely<Tables>, now: number) {
+  return db
+    .selectFrom('schedule')
+    .select(['id', 'nextRunAt'])
+    .select(sql<number>`row_number() over (partition by next_run_at, server_id order by id)`.as('turn'))
+    .where('paused', '=', 0)
+    .where('nextRunAt', '<=', now)
+    .where('claimedUntil', '<=', now)
 }
 
 /**

@@ -235,7 +235,10 @@ export interface Store extends Learning, Settling, ServerBanks, Reporting {
   /** The earliest next run of all active schedules. */
   earliestRun(): Promise<number | undefined>
 
-  /** Takes up to `limit` due, unpaused schedules whose lease is free, oldest due first. */
+  /**
+   * Takes up to `limit` due, unpaused schedules whose lease is free: oldest due first, and servers in turn where they are
+   * due at the same time.
+   */
   claimSchedules(claim: Claim, limit: number): Promise<Schedule[]>
   /** Extends a claim; false when it was lost or the schedule's next run changed. */
   renewClaim(claim: Claim, scheduleId: string, nextRunAt: number): Promise<boolean>

@@ -38,6 +38,23 @@ export function describeClaims(open: StoreUnderTest): void {
       expect(claimed.map(({ id }) => id)).toEqual(['c', 'b'])
     })
 
+    it('takes of servers in turn what is due at the same time, but what is due longer first', async () => {
+      const store = await open()
+      for (const id of ['a1', 'a2', 'a3', 'a4']) {
+        await store.createSchedule(newSchedule(id, { serverId: 'a', nextRunAt: 1_000 }))
+      }
+      await store.createSchedule(newSchedule('b1', { serverId: 'b', nextRunAt: 1_000 }))
+      await store.createSchedule(newSchedule('b2', { serverId: 'b', nextRunAt: 1_000 }))
+      await store.createSchedule(newSchedule('c1', { serverId: 'c', nextRunAt: 1_000 }))
+      await store.createSchedule(newSchedule('a5', { serverId: 'a', nextRunAt: 999 }))
+
+      const first = await store.claimSchedules(claim('w', 2_000), 4)
+      const second = await store.claimSchedules(claim('w', 2_000), 4)
+
+      expect(first.map(({ id }) => id).toSorted()).toEqual(['a1', 'a5', 'b1', 'c1'])
+      expect(second.map(({ id }) => id).toSorted()).toEqual(['a2', 'a3', 'a4', 'b2'])
+    })
+
     it('lasts as long as its lease, which can be renewed until it is lost', async () => {
       const store = await open()
       await store.createSchedule(newSchedule('a'))
