@@ -27,6 +27,8 @@ export function openPostgres(connectionString: string): Database {
 
   // An idle connection broke: the pool drops it and the next operation opens another, or fails and says so.
   pool.on('error', () => {})
+  // One in use broke: its operation fails, and the event, which nobody would hear, must not end the process.
+  pool.on('connect', (client) => client.on('error', () => {}))
 
   return connect(new PostgresDialect({ pool }), { locksRows: true })
 }

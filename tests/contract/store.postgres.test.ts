@@ -59,6 +59,25 @@ if (url) {
     })
   })
 
+  describe('a PostgreSQL server that cuts its connections', () => {
+    it('fails what is under way, but does not end the process, and is used again', async () => {
+      const { db } = openPostgres(url)
+      onTestFinished(() => db.destroy())
+      const cut = sql`select pg_terminate_backend(pid) from pg_stat_activity where query like '%pg_sleep(31)'`
+
+      const underWay = expect(sql`select pg_sleep(31)`.execute(database.db)).rejects.toThrow()
+      await expect.poll(async () => (await cut.execute(db)).rows.length).toBe(1)
+      await underWay
+
+      const isBack = () =>
+        store.ping().then(
+          () => true,
+          () => false,
+        )
+      await expect.poll(isBack).toBe(true)
+    })
+  })
+
   describe('processes on one PostgreSQL server', () => {
     it('start together on a database that is still empty', async () => {
       const empty = await freshPostgres(url)

@@ -135,5 +135,5 @@ describe('the delivery, whatever fails and whoever is killed', () => {
       ),
       { numRuns: 40 },
     )
-  })
+  }, 60_000)
 })
