@@ -1,6 +1,6 @@
 import { draftForm, requireDraft, reviewDraft, saveDraft, typedFields } from '../src/bank/own/draft.ts'
 import { checkBank, exportFiles, importFile } from '../src/bank/own/files.ts'
-import { questionsLimit } from '../src/bank/own/limits.ts'
+import { listBank } from '../src/bank/own/list.ts'
 import { slugOf } from '../src/bank/own/slug.ts'
 import { levels, questionKinds } from '../src/bank/question.ts'
 import { suggestTopics } from '../src/bank/topics.ts'
@@ -13,10 +13,9 @@ import {
   serverOf,
 } from '../src/command.ts'
 import { UserError } from '../src/errors.ts'
-import { type Button, escapeMarkdown, formatCustomId } from '../src/message.ts'
+import { escapeMarkdown, formatCustomId } from '../src/message.ts'
 import type { ServerQuestion } from '../src/store/server-bank.ts'
 
-const perPage = 15
 const manager = { access: 'manager', private: true } as const
 const topicOption = { type: 'string', maxLength: 60, autocomplete: true } as const
 const questionOption = { type: 'string', maxLength: 100, autocomplete: true } as const
@@ -27,7 +26,7 @@ export default defineCommand({
   place: 'server',
   access: 'manager',
   subcommands: {
-    list: defineAction({ ...manager, run: (context) => list(context, 0) }),
+    list: defineAction({ ...manager, run: (context) => listBank(context, 0) }),
     add: defineAction({
       ...manager,
       options: {
@@ -85,7 +84,7 @@ export default defineCommand({
       ...manager,
       version: 1,
       update: true,
-      run: (context, [page]) => list(context, Number(page) || 0),
+      run: (context, [page]) => listBank(context, Number(page) || 0),
     },
   },
   forms: {
@@ -195,41 +194,4 @@ async function remove(context: Context, id: string): Promise<Reply> {
     throw new UserError('ownBank.changed')
 
   return { text: t('ownBank.removed', { title: escapeMarkdown(titleOf(context, id)) }) }
-}
-
-async function list(context: Context, wanted: number): Promise<Reply> {
-  const { t, bank, language } = context
-  const questions = await own(context)
-  const pages = Math.max(1, Math.ceil(questions.length / perPage))
-  const page = Math.min(Math.max(0, Math.trunc(wanted)), pages - 1)
-  const lines = questions.slice(page * perPage, (page + 1) * perPage).map(({ id }) => {
-    const question = bank.get(id)
-    const topic = question?.topicNames[language] ?? ''
-
-    return `- **${escapeMarkdown(titleOf(context, id))}** · ${escapeMarkdown(topic)} · ${question ? t(`choice.kind.${question.kind}`) : ''} · \`${id}\``
-  })
-  const head = t('ownBank.counts', {
-    own: questions.length,
-    builtIn: bank.size - questions.length,
-    limit: questionsLimit,
-  })
-
-  return {
-    text: [head, ...(lines.length > 0 ? lines : [t('ownBank.how')])].join('\n'),
-    ...(pages > 1 && {
-      rows: [
-        [pageButton(t('ownBank.before'), page - 1, pages), pageButton(t('ownBank.after'), page + 1, pages)],
-      ],
-    }),
-  }
-}
-
-function pageButton(label: string, page: number, pages: number): Button {
-  const isThere = page >= 0 && page < pages
-
-  return {
-    customId: formatCustomId('bank-page', 1, String(page)),
-    label,
-    ...(!isThere && { disabled: true }),
-  }
 }

@@ -107,6 +107,30 @@ describe('questions in files', () => {
     expect(text).toContain('`knots/rings`')
   })
 
+  it('are listed below their topics, each with its counts, page by page in either language', async () => {
+    const many = Array.from({ length: 20 }, (_, index) => ({
+      path: `braids/braid-${index + 10}.md`,
+      text: numberFile(`Braid ${index + 10}`, '5'),
+    }))
+    const names = { path: 'topics.yaml', text: 'braids: { en: Braids, zh-CN: 辫子 }\n' }
+
+    await as('ada').command('bank import', { file: fileOf('bank.zip', handMadeZip([names, ...many])) })
+    const first = await as('ada').command('bank list')
+    const second = await as('ada').press(first.message, 'On')
+    const { text: inChinese } = await as('yuri').command('bank list')
+
+    expect(first.text).toContain(
+      '**Braids**: 20 of your own, 0 built in\n- Braid 10 · number · `braids/braid-10`',
+    )
+    expect(first.text).toContain('Page 1 of 2')
+    expect(first.text).not.toContain('Braid 29')
+    expect(second.text).toContain('Braid 29')
+    expect(second.text).toContain('**Knots**: 3 of your own, 0 built in\n- Trefoils · number · `knots/one`')
+    expect(second.text).toContain('**Initialisation**: 0 of your own, 1 built in')
+    expect(inChinese).toContain('**辫子**：自有 20 道，内置 0 道')
+    expect(inChinese).toContain('第 1 页，共 2 页')
+  }, 60_000)
+
   it('may not take the place of a built-in question', async () => {
     const file = fileOf('he-normal.md', numberFile('Mine', '5'))
     const { text } = await as('ada').command('bank import', { file, topic: 'initialisation' })
