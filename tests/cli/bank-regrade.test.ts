@@ -6,6 +6,7 @@ import { expect, it, onTestFinished } from 'vitest'
 import type { Question } from '../../src/bank/question.ts'
 import { runRegrade } from '../../src/cli/bank-regrade.ts'
 import type { Language } from '../../src/i18n/texts.ts'
+import { openBanks } from '../../src/open-banks.ts'
 import { openDelivery } from '../../src/schedule/deliver.ts'
 import { openStore } from '../../src/store/open.ts'
 import type { Store } from '../../src/store/store.ts'
@@ -14,6 +15,7 @@ import { fakeMessenger } from '../schedule/fake-messenger.ts'
 import { blankRenderer } from '../schedule/office.ts'
 import { builtInBanks } from '../support/banks.ts'
 import { serverDefaults } from '../support/database.ts'
+import { inlineIntake } from '../support/inline-intake.ts'
 import { choiceQuestion } from '../support/questions.ts'
 
 const wrongly = choiceQuestion('topic/one')
@@ -69,9 +71,14 @@ async function openDay() {
   return { bot, open }
 }
 
-async function regrade(store: Store, args: readonly string[], language: Language = 'en', question = rightly) {
+async function regrade(
+  store: Store,
+  args: readonly string[],
+  language: Language = 'en',
+  question = rightly,
+  banks = builtInBanks(new Map([[question.id, question]])),
+) {
   const lines: string[] = []
-  const banks = builtInBanks(new Map([[question.id, question]]))
   const status = await runRegrade({ args, store, banks, language, now, print: (line) => lines.push(line) })
 
   return { status, lines }
@@ -184,3 +191,23 @@ it.each([[['a', 'b']], [['--since', 'yesterday']], [['--strange']]])(
     expect(lines[0]).toMatch(/^Usage: fan-in bank regrade/)
   },
 )
+
+it('grades a server’s own question by the key that its managers gave it since', async () => {
+  const { bot, open } = await openDay()
+  const text =
+    '---\ntitle: Own\nlevel: 1\nkind: choice\nanswer: c\n---\nWhich?\n\n## Choices\n- a: 1\n- b: 2\n- c: 3\n\n## Explanation\nSo.\n'
+  const own = {
+    ...{ id: 'topic/one', version: '2', files: [{ path: 'topic/one.md', text }], pictures: [] },
+    ...{ typed: null, createdBy: 'ada', createdAt: now },
+  }
+  const topics = new Map([['topic', { en: 'Topic', 'zh-CN': '主题' }]])
+  await bot.changeBank('server', 0, { saved: [own], topics }, now)
+
+  const store = await open()
+  const banks = openBanks({ builtIn: new Map(), store, intake: inlineIntake })
+  const { lines } = await regrade(store, ['topic/one', '--apply'], 'en', rightly, banks)
+
+  expect(lines.filter((line) => line.includes('→'))).toHaveLength(2)
+  expect((await bot.standing(board, 'ada'))?.points ?? 0).toBe(0)
+  expect((await bot.standing(board, 'Bo\u001b[31mb'))?.points).toBe(10)
+})
