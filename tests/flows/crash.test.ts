@@ -94,7 +94,7 @@ async function ground(
   }
 }
 
-/** Longer than the time after which a picture that missed its deadline on a busy machine is drawn again. */
+/** For a busy machine. */
 const patienceMs = 90_000
 
 async function until(isDone: () => Promise<boolean>): Promise<void> {

@@ -2,6 +2,7 @@ import { pino } from 'pino'
 import { openApp } from '../../src/app.ts'
 import { readBank } from '../../src/bank/bank.ts'
 import { readBankFiles } from '../../src/bank-files.ts'
+import { blankRenderer } from '../schedule/office.ts'
 
 /** What a test tells a bot process, as JSON in its first argument. */
 export interface BotProcessOptions {
@@ -29,6 +30,8 @@ const app = await openApp({
   log: pino({ level: 'error' }),
   now: Date.now,
   leaseMs: options.leaseMs,
+  // What is tested is when posts go out, not what they look like; a renderer takes seconds to start.
+  renderer: blankRenderer,
 })
 
 // Faster than the minute of the real clock, so that a test need not wait for it.
