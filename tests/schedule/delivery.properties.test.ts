@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Messenger } from '../../src/schedule/messenger.ts'
 import type { DeliveryParts } from '../../src/schedule/parts.ts'
 import type { Store } from '../../src/store/store.ts'
+import { isThorough } from '../support/thorough.ts'
 import { deadEnd, hour, leaseMs, minute, type Office, openOffice } from './office.ts'
 
 type Event =
@@ -133,7 +134,7 @@ describe('the delivery, whatever fails and whoever is killed', () => {
           await store.close()
         },
       ),
-      { numRuns: 40 },
+      { numRuns: isThorough ? 40 : 12 },
     )
   }, 60_000)
 })
