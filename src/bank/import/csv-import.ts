@@ -181,7 +181,7 @@ function textOf(cells: Cells, language: Language): DraftText {
 
   return {
     title,
-    body: cell('body') || title,
+    body: cell('body') || containText(title).text,
     aliases: linesOf(cells.get(`aliases.${language}`) || cells.get('aliases')),
     parts: { ...optional, explanation: cell('explanation') },
   }

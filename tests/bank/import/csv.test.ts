@@ -161,6 +161,12 @@ describe('a table by hand', () => {
   })
 })
 
+it('asks the title where there is no body, also one that looks like a heading', () => {
+  const { files } = importCsv('title,body\n ## x -')
+
+  expect(files.find(({ path }) => path.endsWith('x.md'))?.text).toContain('\n### x -\n')
+})
+
 it('reads any table or refuses it, and every row is in the sum', () => {
   const piece = fc.constantFrom(
     'title',
