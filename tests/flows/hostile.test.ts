@@ -46,7 +46,7 @@ function plainValue(name: string, option: Option): OptionInput {
 }
 
 /*
- * Of the strange words each option gets every third, a calculator's every fifth, from another one on: Discord's 50 requests
+ * Of the strange words each option gets every fourth, a calculator's every seventh, from another one on: Discord's 50 requests
  * a second are most of this test's time, and `any-request.test.ts` asks the calculators themselves all of them.
  */
 describe.each(actions)('/%s', (command, options) => {
@@ -60,7 +60,7 @@ describe.each(actions)('/%s', (command, options) => {
       const faults: string[] = []
 
       for (const [index, [name, option]] of texts.entries()) {
-        for (const word of sample(strangeWords, isCalculator(command) ? 5 : 3, index)) {
+        for (const word of sample(strangeWords, isCalculator(command) ? 7 : 4, index)) {
           const limit = 'maxLength' in option ? option.maxLength : undefined
           const given = word.slice(0, limit ?? 6000)
           // What Discord's own client would not send is the playground's to refuse.
