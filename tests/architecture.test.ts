@@ -29,6 +29,7 @@ const pureFiles = [
   'src/options.ts',
   'src/nearest.ts',
   'src/cut-text.ts',
+  'src/shown-name.ts',
   'src/schedule/reason.ts',
   'src/schedule/tell-schedule.ts',
   'src/schedule/tell-stock.ts',

@@ -2,7 +2,7 @@ import type { AvatarPicture } from './avatar-picture.ts'
 import { setEmoji } from './emoji.ts'
 import { fontWith } from './fonts.ts'
 import { splitGraphemes } from './segments.ts'
-import { at, circle, ink, stroke } from './shapes.ts'
+import { at, circle, clipped, ink, stroke } from './shapes.ts'
 import { setText } from './text.ts'
 
 /** Grounds on which white letters have a contrast of 4.5 and more. */
@@ -14,8 +14,15 @@ export const avatarRadius = 17
 export const avatarPx = 4 * avatarRadius
 const size = 15.5
 
+interface Place {
+  readonly x: number
+  readonly y: number
+  /** Names the circle around the origin that everything is cut to. */
+  readonly clipId: string
+}
+
 /** Stands in for a picture: a disc with a name's initials, in a colour that is always the same for that name. */
-export function drawAvatar(name: string, x: number, y: number): string {
+export function drawAvatar(name: string, { x, y, clipId }: Place): string {
   const disc = circle(x, y, avatarRadius, colourFor(name))
   const text = initialsOf(name)
 
@@ -23,24 +30,29 @@ export function drawAvatar(name: string, x: number, y: number): string {
 
   const run = setText(text, { face: 'bold' })
   const fitted = Math.min(size, (1.5 * avatarRadius) / run.width)
+  const letters = ink((-run.width * fitted) / 2, 0.366 * fitted, fitted, '#ffffff', run.svg)
 
-  return disc + ink(x - (run.width * fitted) / 2, y + 0.366 * fitted, fitted, '#ffffff', run.svg)
+  return disc + at(x, y, clipped(clipId, letters))
+}
+
+/** Somebody without a name of their own to show. */
+export function drawNobody(x: number, y: number): string {
+  return circle(x, y, avatarRadius, '#5b606b') + drawPerson(x, y)
 }
 
 /**
  * A member's own picture as a disc.
  *
- * @param place.clipId names the circle around the origin that the picture is cut to
  * @param place.ground shows where the picture is transparent
  */
 export function drawAvatarPicture(
   picture: AvatarPicture,
-  { x, y, clipId, ground }: { x: number; y: number; clipId: string; ground: string },
+  { x, y, clipId, ground }: Place & { readonly ground: string },
 ): string {
   const side = 2 * avatarRadius
-  const image = `<image x="${-avatarRadius}" y="${-avatarRadius}" width="${side}" height="${side}" clip-path="url(#${clipId})" href="${picture}"/>`
+  const image = `<image x="${-avatarRadius}" y="${-avatarRadius}" width="${side}" height="${side}" href="${picture}"/>`
 
-  return circle(x, y, avatarRadius - 0.5, ground) + at(x, y, image)
+  return circle(x, y, avatarRadius - 0.5, ground) + at(x, y, clipped(clipId, image))
 }
 
 /**

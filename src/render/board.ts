@@ -1,12 +1,13 @@
 import type { Language } from '../i18n/texts.ts'
+import { shownName } from '../shown-name.ts'
 import type { AvatarPicture } from './avatar-picture.ts'
-import { avatarRadius, drawAvatar, drawAvatarPicture } from './board-avatar.ts'
+import { avatarRadius, drawAvatar, drawAvatarPicture, drawNobody } from './board-avatar.ts'
 import { drawFooter } from './card-frame.ts'
 import { drawLabel, labelWidth, middleToBaseline } from './labels.ts'
 import { drawMovement } from './movement.ts'
 import type { Drawing } from './raster.ts'
 import type { Board, BoardRow } from './renderer.ts'
-import { at, circle, clipToCircle, frame, rectangle } from './shapes.ts'
+import { at, circle, clipped, clipToBox, clipToCircle, frame, rectangle } from './shapes.ts'
 import { highlightGround, mix, type Palette } from './theme.ts'
 
 /** Lengths in units; a picture has two pixels for each. */
@@ -29,7 +30,8 @@ const plainStart = { rank: 70, movement: 0, avatar: 118, name: 148 }
 const movingStart = { rank: 65, movement: 97, avatar: 138, name: 166 }
 const nameRight = 362
 
-const clipId = 'avatar'
+/** What a name may draw over, however its letters pile up. */
+const clips = { avatar: 'avatar', name: 'name' }
 
 /** What a board is drawn with. */
 export interface BoardSheet {
@@ -69,7 +71,13 @@ export function drawBoard(board: Board, sheet: BoardSheet): Drawing {
     coloured: true,
     svg: [
       rectangle({ x: 0, y: 0, width: 6, height }, palette.accent),
-      avatars.some((avatar) => avatar) ? clipToCircle(clipId, avatarRadius) : '',
+      clipToCircle(clips.avatar, avatarRadius),
+      clipToBox(clips.name, {
+        x: scale.start.name - 2,
+        y: 0,
+        width: nameRight - scale.start.name + 4,
+        height: boxHeight,
+      }),
       drawLabel(board.title, { ...heading, baseline: 56, size: 27, colour: palette.text, bold: true }),
       drawLabel(board.subtitle, { ...heading, baseline: 84, size: 15.5, colour: palette.muted }),
       ...rows.map((row, i) => at(0, headerHeight + i * rowHeight, drawRow(row, avatars[i], scale, sheet))),
@@ -89,7 +97,7 @@ function drawRow(
   const middle = boxHeight / 2
   const ground = row.highlighted ? highlightGround(palette) : palette.panel
   const box = { x: column.x, y: 0, width: column.width, height: boxHeight }
-  const name = cleanName(row.name)
+  const name = shownName(row.name)
   const line = (size: number) => ({ size, baseline: middle + middleToBaseline * size })
   const points = new Intl.NumberFormat(language).format(row.points)
 
@@ -99,21 +107,17 @@ function drawRow(
       : rectangle(box, ground, 10),
     drawRank(row.rank, start.rank, middle, palette),
     row.movement === undefined ? '' : drawMovement(row.movement, start.movement, middle, palette),
-    avatar
-      ? drawAvatarPicture(avatar, {
-          x: start.avatar,
-          y: middle,
-          clipId,
-          ground: mix(palette.text, ground, 0.1),
-        })
-      : drawAvatar(name, start.avatar, middle),
-    drawLabel(name, {
-      ...line(17),
-      x: start.name,
-      room: nameRight - start.name,
-      colour: palette.text,
-      bold: row.highlighted,
-    }),
+    drawFace(row, avatar, { x: start.avatar, y: middle, clipId: clips.avatar, palette, ground }),
+    clipped(
+      clips.name,
+      drawLabel(name, {
+        ...line(17),
+        x: start.name,
+        room: nameRight - start.name,
+        colour: row.faceless ? palette.muted : palette.text,
+        bold: row.highlighted,
+      }),
+    ),
     drawBar(row.points / most, middle, ground, palette),
     drawLabel(points, {
       ...line(18),
@@ -131,6 +135,18 @@ function drawRow(
       colour: palette.muted,
     }),
   ].join('')
+}
+
+/** The member's picture, else their initials, else a person. */
+function drawFace(
+  { name, faceless }: BoardRow,
+  avatar: AvatarPicture | undefined,
+  place: { x: number; y: number; clipId: string; palette: Palette; ground: string },
+): string {
+  if (faceless) return drawNobody(place.x, place.y)
+  if (!avatar) return drawAvatar(shownName(name), place)
+
+  return drawAvatarPicture(avatar, { ...place, ground: mix(place.palette.text, place.ground, 0.1) })
 }
 
 /** A bar against the first, with round ends. */
@@ -159,15 +175,4 @@ function drawRank(rank: number, x: number, middle: number, palette: Palette): st
   })
 
   return medal ? circle(x, middle, 14, medal) + number : number
-}
-
-/**
- * A name as we can set it: letters in disguise (𝓕𝓪𝓷𝓬𝔂) as what they mean, on one line. Thai and Korean have letters that
- * the same rule would take apart.
- */
-function cleanName(name: string): string {
-  return name
-    .replace(/[^\p{Script=Thai}\p{Script=Hangul}]+/gu, (part) => part.normalize('NFKC'))
-    .replace(/\s+/g, ' ')
-    .trim()
 }

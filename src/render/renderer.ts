@@ -62,6 +62,8 @@ export interface BoardRow {
   /** A short remark right of the points, such as the number of attempts. */
   readonly note: string
   readonly highlighted: boolean
+  /** The name is none of a member, but words about one: a person is drawn in place of initials. */
+  readonly faceless?: true
   /**
    * The member's picture as it was fetched: PNG, JPEG or WebP, at most 512 KB and a million pixels. Anything else is drawn
    * as initials, as is a row without one.

@@ -46,6 +46,11 @@ export function clipToBox(id: string, box: Box): string {
   return `<clipPath id="${id}">${rectangle(box, '#000000')}</clipPath>`
 }
 
+/** Content cut to the shape of that name. */
+export function clipped(id: string, content: string): string {
+  return content === '' ? '' : `<g clip-path="url(#${id})">${content}</g>`
+}
+
 /** A closed shape. */
 export function area(d: string, fill: string): string {
   return `<path d="${d}" fill="${fill}"/>`

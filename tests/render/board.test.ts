@@ -1,3 +1,4 @@
+import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { type BoardSheet, drawBoard } from '../../src/render/board.ts'
 import { initialsOf } from '../../src/render/board-avatar.ts'
@@ -27,6 +28,44 @@ async function inkOf(drawn: Board, area?: Area) {
 const betweenNameAndBar: Area = { left: 728, top: 220, width: 30, height: 80 }
 const rightOfNote: Area = { left: 1_412, top: 220, width: 20, height: 80 }
 
+/** Of each row, in pixels. */
+const rowPlace = { top: 2 * 106, height: 2 * 56, box: 2 * 48 }
+const namePlace = { left: 2 * 146, right: 2 * 364 }
+const facePlace = { x: 2 * 118, y: 48, radius: 35 }
+
+/** Whether a name may draw there: in its own place, or in the disc of its initials. */
+function isOfName(x: number, y: number): boolean {
+  const down = (y - rowPlace.top) % rowPlace.height
+  const isInBox = y >= rowPlace.top && down <= rowPlace.box
+  const fromFace = Math.hypot(x - facePlace.x, down - facePlace.y)
+
+  return isInBox && ((x >= namePlace.left && x < namePlace.right) || fromFace <= facePlace.radius)
+}
+
+type Pixels = Awaited<ReturnType<typeof pixelsOf>>
+
+function pixelsOf(png: Uint8Array) {
+  return sharp(png).removeAlpha().raw().toBuffer({ resolveWithObject: true })
+}
+
+/** A pixel of each row that differs by more than a palette explains, outside the places of names. */
+function rowsThatDiffer(one: Pixels, other: Pixels): string[] {
+  const { width, height } = one.info
+  const found = new Map<number, string>()
+
+  for (let i = 0; i < width * height; i++) {
+    const [x, y] = [i % width, Math.floor(i / width)]
+
+    if (isOfName(x, y)) continue
+    if (
+      [0, 1, 2].some((part) => Math.abs((one.data[3 * i + part] ?? 0) - (other.data[3 * i + part] ?? 0)) > 24)
+    )
+      found.set(Math.floor((y - rowPlace.top) / rowPlace.height), `${x}, ${y}`)
+  }
+
+  return [...found].map(([row, pixel]) => `row ${row}: ${pixel}`)
+}
+
 describe('drawBoard', () => {
   it('grows by one row of 56 units for each member, up to 25', async () => {
     const heightOf = (count: number) => drawBoard(rowsOf(...Array(count).fill({})), sheet).height
@@ -53,6 +92,40 @@ describe('drawBoard', () => {
     expect((await inkOf(drawn, betweenNameAndBar)).share).toBe(0)
     expect((await inkOf(drawn, rightOfNote)).share).toBe(0)
     expect(drawBoard(drawn, sheet).svg).not.toMatch(/<text|NaN|undefined/)
+  })
+
+  it('lets no name draw outside the place of names and faces, or change the size', async () => {
+    const hostile = [
+      `Z${'\u0301'.repeat(60)}a${'\u0316\u0317\u0489\u0353'.repeat(30)}lgo`,
+      'ก็้๊๋็้๊๋็้๊๋ก็้๊๋็้๊๋',
+      'हिंदी़ॕ॒॑॓॔ ༒ཀྵྵྵྵྲྲྲཱཱཱྀྀྀ',
+      '\u202egnirts desrever\u202c \u2067x',
+      'مرحبا\u202e بالعالم ﷺ﷽',
+      '🦊'.repeat(32),
+      '👩‍👩‍👧‍👦🏳️‍🌈🇩🇪1️⃣'.repeat(8),
+      '\u3164\u2800\u200b',
+      '我'.repeat(32),
+      '﷽'.repeat(32),
+      'a\nb\r\n\u2028c',
+      '𒐫𒈙⸻꧁༺Ada༻꧂',
+    ]
+    const [drawn, plain] = [rowsOf(...hostile.map((name) => ({ name }))), rowsOf(...hostile.map(() => ({})))]
+
+    const [shown, expected] = [await pixelsOf(await draw(drawn)), await pixelsOf(await draw(plain))]
+
+    expect(shown.info).toMatchObject({ width: expected.info.width, height: expected.info.height })
+    expect(rowsThatDiffer(shown, expected)).toEqual([])
+  })
+
+  it('gives somebody without a name of their own no initials', async () => {
+    const face = { left: 200, top: 216, width: 72, height: 88 }
+    const [faceless, hidden] = [
+      await inkOf(rowsOf({ name: 'a hidden member', faceless: true }), face),
+      await inkOf(rowsOf({ name: 'somebody else', faceless: true }), face),
+    ]
+
+    expect(faceless.colours).toEqual(hidden.colours)
+    expect((await inkOf(rowsOf({ name: 'a hidden member' }), face)).colours).not.toEqual(faceless.colours)
   })
 
   it('keeps a note and points of any length in their places', async () => {
