@@ -1,7 +1,9 @@
 import { postByHand, runByHand } from './by-hand.ts'
+import { chores } from './chores.ts'
 import { deliverSchedule } from './deliver-slot.ts'
 import { deliverStep } from './deliver-step.ts'
 import type { Delivery } from './delivery.ts'
+import { doChores, planChores } from './do-chores.ts'
 import { DeliveryFailure } from './messenger.ts'
 import type { DeliveryParts } from './parts.ts'
 import { tellManagers } from './tell-managers.ts'
@@ -15,7 +17,7 @@ const batch = 8
 /** Two minutes. */
 export const defaultLeaseMs = 120_000
 
-type Defaulted = 'leaseMs' | 'zoneData'
+type Defaulted = 'leaseMs' | 'zoneData' | 'chores'
 
 export interface Deliverer extends Delivery {
   /** Delivers everything that is due now. Calls queue up; each looks at the clock when its turn comes. */
@@ -28,18 +30,18 @@ export interface Deliverer extends Delivery {
 export function openDelivery(
   given: Omit<DeliveryParts, Defaulted> & Partial<Pick<DeliveryParts, Defaulted>>,
 ): Deliverer {
-  const parts = { leaseMs: defaultLeaseMs, zoneData: process.versions.tz ?? '', ...given }
+  const parts = { leaseMs: defaultLeaseMs, zoneData: process.versions.tz ?? '', chores, ...given }
   const { store, messenger, worker } = parts
   let isClosing = false
-  let isRefreshed = false
+  let isPrepared = false
   let turn = Promise.resolve()
   const pace = { lanes, batch, isClosing: () => isClosing }
 
   const tick = async () => {
     const claim = () => ({ worker, now: parts.now(), leaseMs: parts.leaseMs })
 
-    if (!isRefreshed) await refreshRuns(parts)
-    isRefreshed = true
+    if (!isPrepared) await prepare(parts)
+    isPrepared = true
 
     // Yesterday's answer before today's question, where both are due.
     await workOff({
@@ -52,6 +54,8 @@ export function openDelivery(
       claim: (limit) => store.claimSchedules(claim(), limit),
       work: (schedule) => deliverSchedule(parts, schedule),
     })
+    // Whoever waits for a question comes first.
+    await doChores(parts, pace.isClosing)
   }
 
   return {
@@ -79,4 +83,10 @@ export function openDelivery(
       await store.releaseClaims(worker)
     },
   }
+}
+
+/** What each process does once, before its first delivery. */
+async function prepare(parts: DeliveryParts): Promise<void> {
+  await refreshRuns(parts)
+  await planChores(parts)
 }

@@ -2,6 +2,7 @@ import type { Banks } from '../banks.ts'
 import type { Logger } from '../log.ts'
 import type { Renderer } from '../render/renderer.ts'
 import type { Store } from '../store/store.ts'
+import type { Chores } from './chore.ts'
 import type { Messenger } from './messenger.ts'
 
 /** What the delivery is made of. */
@@ -10,6 +11,8 @@ export interface DeliveryParts {
   readonly banks: Banks
   readonly render: Renderer
   readonly messenger: Messenger
+  /** What is done besides posts. */
+  readonly chores: Chores
   readonly log: Logger
   /** Epoch milliseconds. */
   readonly now: () => number

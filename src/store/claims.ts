@@ -72,6 +72,7 @@ export function claimOperations({ db, locksRows }: Database): Operations {
         .where('state', '=', 'pending')
         .where('claimedBy', '=', worker)
         .execute()
+      await db.updateTable('job').set(free).where('claimedBy', '=', worker).execute()
     },
     advanceSchedule: (worker, scheduleId, nextRunAt) => advance(db, worker, scheduleId, nextRunAt),
   }

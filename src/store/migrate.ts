@@ -9,6 +9,7 @@ import { review } from './migrations/0006-review.ts'
 import { serverBanks } from './migrations/0007-server-banks.ts'
 import { reports } from './migrations/0008-reports.ts'
 import { quietDates } from './migrations/0009-quiet-dates.ts'
+import { jobs } from './migrations/0013-jobs.ts'
 
 /** Oldest first by name. What was released never changes again. */
 const migrations: Record<string, Migration> = {
@@ -21,6 +22,7 @@ const migrations: Record<string, Migration> = {
   '0007-server-banks': serverBanks,
   '0008-reports': reports,
   '0009-quiet-dates': quietDates,
+  '0013-jobs': jobs,
 }
 
 /**

@@ -7,6 +7,7 @@ import { calculationOperations } from './calculations.ts'
 import { claimOperations } from './claims.ts'
 import type { Database } from './database.ts'
 import { draftOperations } from './drafts.ts'
+import { jobOperations } from './jobs.ts'
 import { keyPointClaimOperations } from './key-point-claims.ts'
 import { memberSettingsOperations } from './member-settings.ts'
 import { migrate } from './migrate.ts'
@@ -69,6 +70,7 @@ export async function createStore(database: Database, defaults: Omit<Server, 'id
     ...claimOperations(database),
     ...slotOperations(database),
     ...stepOperations(database),
+    ...jobOperations(database),
     ...postOperations(database),
     ...attemptOperations(database, newId),
     ...reportOperations(database),

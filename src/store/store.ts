@@ -2,6 +2,7 @@ import type { Level } from '../bank/question.ts'
 import type { Language } from '../i18n/texts.ts'
 import type { Picking } from '../quiz/pick.ts'
 import type { Theme } from '../render/renderer.ts'
+import type { Jobs } from './job.ts'
 import type { Learning } from './learning.ts'
 import type { Reporting } from './reporting.ts'
 import type { ServerBanks } from './server-bank.ts'
@@ -206,7 +207,7 @@ export interface Calculation {
   readonly options: Readonly<Record<string, string | number | boolean>>
 }
 
-export interface Store extends Learning, Settling, ServerBanks, Reporting {
+export interface Store extends Jobs, Learning, Settling, ServerBanks, Reporting {
   /** The server's settings, or the defaults given at opening where nothing was saved. */
   server(id: string): Promise<Server>
   saveServer(id: string, changes: Partial<Omit<Server, 'id'>>): Promise<Server>

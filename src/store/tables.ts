@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import type { Job } from './job.ts'
 import type { Review } from './learning.ts'
 import type { Report } from './reporting.ts'
 import type { KeyPointClaim, Settlement } from './settling.ts'
@@ -21,6 +22,11 @@ type ServerTable = { id: string } & { [K in keyof Omit<Server, 'id'>]: Server[K]
 interface ScheduleTable extends Omit<Schedule, 'paused' | 'attempts'>, Lease {
   paused: Generated<0 | 1>
   attempts: Generated<number>
+}
+
+interface JobTable extends Omit<Job, 'attempts' | 'lastError'>, Lease {
+  attempts: Generated<number>
+  lastError: string | null
 }
 
 type SlotTable = Omit<Slot, 'postId'>
@@ -110,6 +116,7 @@ export interface Tables {
   serverTopic: { serverId: string; topic: string; names: string }
   draft: { id: string; serverId: string; memberId: string; texts: string; keptAt: number }
   report: Report
+  job: JobTable
   incident: { key: string; openedAt: number }
   fact: { name: string; value: string }
 }

@@ -4,6 +4,7 @@ import { describeBoards } from './boards.ts'
 import { describeCalculations } from './calculations.ts'
 import { describeClaims } from './claims.ts'
 import type { StoreUnderTest } from './ground.ts'
+import { describeJobs } from './jobs.ts'
 import { describePosts } from './posts.ts'
 import { describeReports } from './reports.ts'
 import { describeReviews } from './reviews.ts'
@@ -21,6 +22,7 @@ export function describeStore(name: string, open: StoreUnderTest): void {
     describeClaims(open)
     describeSlots(open)
     describeSteps(open)
+    describeJobs(open)
     describePosts(open)
     describeReports(open)
     describeAttempts(open)
