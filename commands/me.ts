@@ -1,7 +1,7 @@
-import { type Context, defineAction, defineCommand, type Reply } from '../src/command.ts'
+import { defineAction, defineCommand } from '../src/command.ts'
+import { settingsReply } from '../src/quiz/me-settings.ts'
 import { rateReply, reviewReply } from '../src/quiz/review-reply.ts'
 import { themes } from '../src/render/renderer.ts'
-import type { MemberSettings } from '../src/store/store.ts'
 
 /** `/me`: what a member sets for themselves, and what they should see again. */
 export default defineCommand({
@@ -11,10 +11,12 @@ export default defineCommand({
     settings: defineAction({
       private: true,
       options: {
+        language: { type: 'string', choices: ['en', 'zh-CN', 'discord'] },
         theme: { type: 'string', choices: [...themes, 'server'] },
+        hide_me: { type: 'boolean' },
         review: { type: 'string', choices: ['on', 'off'] },
       },
-      run: settings,
+      run: settingsReply,
     }),
     review: defineAction({
       private: true,
@@ -36,31 +38,3 @@ export default defineCommand({
     },
   },
 })
-
-async function settings(
-  { t, store, member, now }: Context,
-  {
-    theme,
-    review,
-  }: { theme?: MemberSettings['theme'] | 'server' | undefined; review?: 'on' | 'off' | undefined },
-): Promise<Reply> {
-  const before = await store.memberSettings(member.id)
-  // What was answered while it was off stays out.
-  const from = review === 'off' ? null : (before.reviewFrom ?? now)
-  const after =
-    theme === undefined && review === undefined
-      ? before
-      : await store.saveMemberSettings(member.id, {
-          ...(theme !== undefined && { theme: theme === 'server' ? null : theme }),
-          ...(review !== undefined && { reviewFrom: from }),
-        })
-
-  return {
-    text: [
-      t(after === before ? 'me.title' : 'me.saved'),
-      t('me.theme', { theme: t(`choice.theme.${after.theme ?? 'server'}`) }),
-      t(after.reviewFrom === null ? 'me.review.off' : 'me.review.on'),
-      t('me.language'),
-    ].join('\n'),
-  }
-}

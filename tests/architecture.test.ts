@@ -65,6 +65,7 @@ const ports = [
   'src/store/job.ts',
   'src/store/learning.ts',
   'src/store/settling.ts',
+  'src/store/members.ts',
   'src/render/renderer.ts',
   'src/render/chart.ts',
   'src/compute/compute.ts',

@@ -56,11 +56,12 @@ export function contextOf(surroundings: Surroundings, interaction: AnyInteractio
   }
 }
 
-/** The context with the questions of its server, and with the theme its member chose, else the server's. */
+/** The context with the questions of its server, and with the language and theme its member chose. */
 export async function complete(bare: BareContext, log: Logger): Promise<Context> {
   const [bank, look] = await Promise.all([ownBank(bare, log), chosenLook(bare, log)])
+  const { language } = look
 
-  return { ...bare, bank, look }
+  return { ...bare, bank, look, language, t: translator(language) }
 }
 
 /** A store that does not answer costs a server its own questions, not the command. */
@@ -73,7 +74,7 @@ async function ownBank({ banks, serverId }: BareContext, log: Logger): Promise<C
   }
 }
 
-/** A store that does not answer costs the theme, not the command: many need nothing else of it. */
+/** A store that does not answer costs what was chosen, not the command: many need nothing else of it. */
 async function chosenLook({ store, member, serverId, look }: BareContext, log: Logger): Promise<Look> {
   try {
     const [own, server] = await Promise.all([
@@ -81,9 +82,13 @@ async function chosenLook({ store, member, serverId, look }: BareContext, log: L
       serverId === undefined ? undefined : store.server(serverId),
     ])
 
-    return { ...look, theme: own.theme ?? server?.theme ?? look.theme }
+    return {
+      ...look,
+      theme: own.theme ?? server?.theme ?? look.theme,
+      language: own.language ?? look.language,
+    }
   } catch (err) {
-    log.warn({ err }, 'theme not read')
+    log.warn({ err }, 'settings not read')
     return look
   }
 }

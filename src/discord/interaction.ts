@@ -152,7 +152,7 @@ function run(
     { ...plan, private: isPrivate },
     context,
     dispatch.log,
-    async (bare) => work(await complete(bare, dispatch.log)),
+    { complete: (bare) => complete(bare, dispatch.log), run: work },
   )
 }
 

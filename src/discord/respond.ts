@@ -16,19 +16,28 @@ export interface Plan {
   readonly update?: true
 }
 
+type Reader = Pick<Context, 't' | 'language'>
+
+/** What there is to do: first to learn what the context lacks, the reader's own language among it, then the action. */
+export interface Work<Bare, Whole> {
+  complete(bare: Bare): Promise<Whole>
+  run(whole: Whole): Promise<Reply> | Reply
+}
+
 /**
  * Runs an action and answers with what it returns, deferring in time. A person's mistake and a fault of ours are both
  * told privately; the fault by a reference that is in `log` too.
  *
  * @throws InteractionGone when Discord no longer takes an answer.
  */
-export async function respond<C extends Pick<Context, 't' | 'language'>>(
+export async function respond<C extends Reader, Whole extends Reader>(
   responder: Responder,
   plan: Plan,
   context: C,
   log: Logger,
-  run: (context: C & Pick<Context, 'progress'>) => Promise<Reply> | Reply,
+  work: Work<C & Pick<Context, 'progress'>, Whole>,
 ): Promise<void> {
+  let reader: Reader = context
   let deferral: Promise<void> | undefined
   const defer = () => {
     deferral ??= plan.update ? responder.deferUpdate() : responder.defer(plan.private)
@@ -48,7 +57,9 @@ export async function respond<C extends Pick<Context, 't' | 'language'>>(
 
   try {
     // The action starts while the deferral travels.
-    const reply = await Promise.resolve({ ...context, progress: progress.show }).then(run)
+    const whole = await work.complete({ ...context, progress: progress.show })
+    reader = whole
+    const reply = await work.run(whole)
     clearTimeout(timer)
     await deferral
     await progress.stop()
@@ -58,7 +69,7 @@ export async function respond<C extends Pick<Context, 't' | 'language'>>(
     if (error instanceof InteractionGone) throw error
     await deferral
     await progress.stop()
-    await responder.tellPrivately({ text: explain(error, context, log) })
+    await responder.tellPrivately({ text: explain(error, reader, log) })
   }
 }
 
@@ -72,7 +83,7 @@ function answer(responder: Responder, plan: Plan, reply: Reply): Promise<void> {
 }
 
 /** What the person reads: their mistake with its fix, or a reference to our fault. */
-function explain(error: unknown, { t, language }: Pick<Context, 't' | 'language'>, log: Logger): string {
+function explain(error: unknown, { t, language }: Reader, log: Logger): string {
   if (error instanceof UserError) {
     log.debug({ key: error.key }, 'refused')
     return tellMistake(language, error)

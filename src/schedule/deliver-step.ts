@@ -85,11 +85,12 @@ async function sendReveal(
   const server = await store.server(post.serverId)
   const attempts = await store.attemptsOn(post.id)
   const claims = await store.keyPointClaims(post.id)
+  const hidden = await store.hiddenMembers(attempts.map(({ memberId }) => memberId))
   const message = await revealMessage(
     isDrawn(step) ? render : undefined,
     { post, question, server },
     attempts,
-    claims,
+    { claims, hidden },
   )
 
   return messenger.reply(post.channelId, post.messageId ?? '', message, nonceFor('reveal', post.id))

@@ -17,6 +17,13 @@ import { cardPictures, type Shown } from './post-message.ts'
 /** Names that are read out at a reveal; the rest is counted. */
 const namedMembers = 20
 
+/** What a reveal tells of besides its question and answers. */
+export interface Beside {
+  readonly claims?: readonly KeyPointClaim[]
+  /** Members who are counted and not named. */
+  readonly hidden?: ReadonlySet<string>
+}
+
 /**
  * What is told when a question closes: the answer with its explanation, how it went, and who was right. A question that
  * has left the bank takes its answer along; how it went is told all the same.
@@ -27,7 +34,7 @@ export async function revealMessage(
   render: Renderer | undefined,
   { post, question, server }: Omit<Shown, 'question'> & { readonly question: Question | undefined },
   attempts: readonly Attempt[],
-  claims: readonly KeyPointClaim[] = [],
+  { claims = [], hidden = new Set() }: Beside = {},
 ): Promise<Message> {
   const t = translator(post.language)
   const title = escapeMarkdown(question?.texts[post.language].title ?? post.questionId)
@@ -35,7 +42,7 @@ export async function revealMessage(
   const heading = t('delivery.reveal', { title })
   const isOwn = question !== undefined && hasOwnNumbers(post, question)
   // Letters and values of different numbers do not add up.
-  const results = resultLines(isOwn ? undefined : question?.key, attempts, t)
+  const results = resultLines(isOwn ? undefined : question?.key, attempts, hidden, t)
 
   if (!question) {
     return { text: [heading, t('delivery.questionGone'), ...results].join('\n'), rows: [[own]] }
@@ -82,7 +89,12 @@ function sourceLine({ sources }: Question, t: Translate): string[] {
   return sources.length > 0 ? [t('delivery.sources', { sources: tellSources(sources).join(' · ') })] : []
 }
 
-function resultLines(key: AnswerKey | undefined, attempts: readonly Attempt[], t: Translate): string[] {
+function resultLines(
+  key: AnswerKey | undefined,
+  attempts: readonly Attempt[],
+  hidden: ReadonlySet<string>,
+  t: Translate,
+): string[] {
   const firsts = attempts.filter(({ number }) => number === 1)
 
   if (firsts.length === 0) return [t('delivery.nobody')]
@@ -98,7 +110,7 @@ function resultLines(key: AnswerKey | undefined, attempts: readonly Attempt[], t
       share: Math.round((100 * atOnce) / firsts.length),
     }),
     ...(key?.kind === 'choice' || key?.kind === 'multi' ? [spread(key, firsts, t)] : []),
-    ...(right.length > 0 ? [t('delivery.right', { names: namesOf(right, t) })] : []),
+    ...(right.length > 0 ? [t('delivery.right', { names: namesOf(right, hidden, t) })] : []),
   ]
 }
 
@@ -123,11 +135,17 @@ function spread(
   return t('delivery.spread', { counts: counts.join(' · ') })
 }
 
-function namesOf(attempts: readonly Attempt[], t: Translate): string {
-  const names = attempts.slice(0, namedMembers).map(({ memberName }) => escapeMarkdown(memberName))
-  const more = attempts.length - names.length
+function namesOf(attempts: readonly Attempt[], hidden: ReadonlySet<string>, t: Translate): string {
+  const shown = attempts.filter(({ memberId }) => !hidden.has(memberId))
+  const names = shown.slice(0, namedMembers).map(({ memberName }) => escapeMarkdown(memberName))
+  const more = shown.length - names.length
+  const unnamed = attempts.length - shown.length
 
-  return [...names, ...(more > 0 ? [t('delivery.more', { count: more })] : [])].join(t('delivery.comma'))
+  return [
+    ...names,
+    ...(more > 0 ? [t('delivery.more', { count: more })] : []),
+    ...(unnamed > 0 ? [t('delivery.hidden', { count: unnamed })] : []),
+  ].join(t('delivery.comma'))
 }
 
 /** The answer is owed to everyone, the chart is an extra: what cannot be drawn is left out. */

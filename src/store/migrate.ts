@@ -10,6 +10,7 @@ import { serverBanks } from './migrations/0007-server-banks.ts'
 import { reports } from './migrations/0008-reports.ts'
 import { quietDates } from './migrations/0009-quiet-dates.ts'
 import { jobs } from './migrations/0013-jobs.ts'
+import { members } from './migrations/0014-members.ts'
 
 /** Oldest first by name. What was released never changes again. */
 const migrations: Record<string, Migration> = {
@@ -23,6 +24,7 @@ const migrations: Record<string, Migration> = {
   '0008-reports': reports,
   '0009-quiet-dates': quietDates,
   '0013-jobs': jobs,
+  '0014-members': members,
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Picking } from '../quiz/pick.ts'
 import type { Theme } from '../render/renderer.ts'
 import type { Jobs } from './job.ts'
 import type { Learning } from './learning.ts'
+import type { Members } from './members.ts'
 import type { Reporting } from './reporting.ts'
 import type { ServerBanks } from './server-bank.ts'
 import type { Settler, Settling } from './settling.ts'
@@ -24,15 +25,6 @@ export interface Server {
   readonly logChannelId: string | null
   /** Of the pictures of its posts, and of replies to members who chose none. */
   readonly theme: Theme
-}
-
-/** What a member chose for themselves, in every server. */
-export interface MemberSettings {
-  readonly id: string
-  /** Null: the server's. */
-  readonly theme: Theme | null
-  /** Answers from this instant on are collected for review; null: none are, and none are shown. */
-  readonly reviewFrom: number | null
 }
 
 /** Of a template: the same for everybody, or drawn for each member. */
@@ -207,12 +199,10 @@ export interface Calculation {
   readonly options: Readonly<Record<string, string | number | boolean>>
 }
 
-export interface Store extends Jobs, Learning, Settling, ServerBanks, Reporting {
+export interface Store extends Jobs, Learning, Settling, ServerBanks, Reporting, Members {
   /** The server's settings, or the defaults given at opening where nothing was saved. */
   server(id: string): Promise<Server>
   saveServer(id: string, changes: Partial<Omit<Server, 'id'>>): Promise<Server>
-  memberSettings(id: string): Promise<MemberSettings>
-  saveMemberSettings(id: string, changes: Partial<Omit<MemberSettings, 'id'>>): Promise<MemberSettings>
 
   createSchedule(
     schedule: Omit<Schedule, 'attempts' | 'deletedAt' | 'paused'>,

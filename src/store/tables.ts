@@ -1,9 +1,10 @@
 import type { Generated } from 'kysely'
 import type { Job } from './job.ts'
 import type { Review } from './learning.ts'
+import type { MemberSettings } from './members.ts'
 import type { Report } from './reporting.ts'
 import type { KeyPointClaim, Settlement } from './settling.ts'
-import type { Attempt, MemberSettings, Post, Schedule, Server, Slot, Step } from './store.ts'
+import type { Attempt, Post, Schedule, Server, Slot, Step } from './store.ts'
 
 /*
  * What a row of each table is. Names are camelCase here and snake_case in the database; flags are 0 or 1, instants epoch
@@ -96,7 +97,7 @@ interface ServerQuestionTable {
 
 export interface Tables {
   server: ServerTable
-  memberSettings: MemberSettings
+  memberSettings: Omit<MemberSettings, 'hidden'> & { hidden: Generated<0 | 1> }
   schedule: ScheduleTable
   slot: SlotTable
   step: StepTable

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { claim, newSchedule, type StoreUnderTest } from './ground.ts'
 
+const unset = { language: null, theme: null, hidden: false, reviewFrom: 0 }
+
 export function describeSettings(open: StoreUnderTest): void {
   describe('settings of a server', () => {
     it('are the defaults until something is saved, and the defaults where nothing was', async () => {
@@ -32,11 +34,24 @@ export function describeSettings(open: StoreUnderTest): void {
       const saved = await store.saveMemberSettings('1', { theme: 'light', reviewFrom: null })
       await store.saveMemberSettings('1', {})
 
-      expect(before).toEqual({ id: '1', theme: null, reviewFrom: 0 })
-      expect(saved).toEqual({ id: '1', theme: 'light', reviewFrom: null })
+      expect(before).toEqual({ id: '1', ...unset })
+      expect(saved).toEqual({ ...before, theme: 'light', reviewFrom: null })
       expect(await store.memberSettings('1')).toEqual(saved)
-      expect(await store.memberSettings('2')).toEqual({ id: '2', theme: null, reviewFrom: 0 })
+      expect(await store.memberSettings('2')).toEqual({ id: '2', ...unset })
       expect(await store.saveMemberSettings('1', { theme: null, reviewFrom: 0 })).toEqual(before)
+    })
+
+    it('hide those who want it, among however many are asked about', async () => {
+      const store = await open()
+      const crowd = Array.from({ length: 2_500 }, (_, number) => `nobody-${number}`)
+
+      await store.saveMemberSettings('1', { hidden: true, language: 'zh-CN' })
+      await store.saveMemberSettings('2', { hidden: true })
+      await store.saveMemberSettings('2', { hidden: false })
+
+      expect(await store.memberSettings('1')).toEqual({ id: '1', ...unset, hidden: true, language: 'zh-CN' })
+      expect(await store.hiddenMembers([...crowd, '1', '2'])).toEqual(new Set(['1']))
+      expect(await store.hiddenMembers([])).toEqual(new Set())
     })
   })
 

@@ -16,6 +16,7 @@ export const delivery = defineTexts({
     'delivery.right': 'Correct: {names}',
     'delivery.more': '{count, plural, one {# more} other {# more}}',
     'delivery.sources': 'Read on: {sources}',
+    'delivery.hidden': '{count, plural, one {# hidden member} other {# hidden members}}',
     'delivery.comma': ', ',
     'delivery.myAnswer': 'My answer',
     'delivery.trouble':
@@ -56,6 +57,7 @@ export const delivery = defineTexts({
     'delivery.right': '答对：{names}',
     'delivery.more': '另有 {count, plural, other {# 人}}',
     'delivery.sources': '延伸阅读：{sources}',
+    'delivery.hidden': '{count, plural, other {# 位隐藏成员}}',
     'delivery.comma': '、',
     'delivery.myAnswer': '我的答案',
     'delivery.trouble':

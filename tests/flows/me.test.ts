@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { blankRenderer } from '../schedule/office.ts'
+import { openTestApp, type TestApp } from '../support/app.ts'
+import { messageText } from '../support/playground.ts'
+
+const channel = 'daily-questions'
+
+let test: TestApp
+
+beforeAll(async () => {
+  test = await openTestApp({
+    at: '2026-03-02T08:00:00Z',
+    questions: ['convolution/stem-size', 'initialisation/xavier-uniform'],
+    renderer: blankRenderer,
+  })
+})
+afterAll(() => test.close())
+
+const as = (name: string) => test.playground.as(name).in(channel)
+
+describe('/me settings', () => {
+  it('answers in the language one chose, mistakes and suggestions too, whatever one’s Discord says', async () => {
+    const chosen = await as('noor').command('me settings', { language: 'zh-CN' })
+    const mistake = await as('noor').command('answer', { answer: '112' })
+    const back = await as('noor').command('me settings', { language: 'discord' })
+    const after = await as('noor').command('me settings')
+
+    expect(chosen.isPrivate).toBe(true)
+    expect(chosen.text).toContain('回复语言：简体中文')
+    expect(mistake.text).toMatch(/\p{Script=Han}/u)
+    expect(back.text).toContain('回复语言：跟随你的 Discord')
+    expect(after.text).toContain('Language of answers: that of your Discord')
+  })
+
+  it('keeps whoever hides out of the names of a reveal, and counts them', async () => {
+    await as('noor').command('me settings', { hide_me: true })
+    await as('ada').command('question post', { question: 'convolution/stem-size' })
+    for (const name of ['noor', 'yuri']) await as(name).command('answer', { answer: '112' })
+    await test.advanceTo('2026-03-03T08:00:00Z')
+
+    const reveal = await test.playground.waitForMessage(channel, (message) =>
+      messageText(message).includes('### Answer:'),
+    )
+
+    expect(messageText(reveal)).toMatch(/Correct: .*, 1 hidden member/)
+    expect(messageText(reveal)).not.toContain('Haddad')
+    expect(messageText(reveal)).toContain('Correct: Юрий Ковалёв')
+  })
+
+  it('shows each setting in both languages', async () => {
+    const hidden = await as('xiaoyu').command('me settings', { hide_me: true, theme: 'light', review: 'off' })
+    const shown = await as('xiaoyu').command('me settings', { hide_me: false, language: 'en' })
+
+    expect(hidden.text).toContain('在公开场合你是“一位隐藏成员”')
+    expect(shown.text).toContain('Boards and reveals show your name')
+    expect(shown.text).toContain('Review: off')
+  })
+})
