@@ -9,6 +9,7 @@ import {
 } from 'discord.js'
 import { deployCommands } from './deploy.ts'
 import { answerInteraction, type Dispatch } from './interaction.ts'
+import { atEvenPace } from './pace.ts'
 
 export interface Connection {
   readonly token: string
@@ -26,7 +27,9 @@ export class ConnectionRefused extends Error {
 
 /** A REST client for the same Discord the bot speaks to; works without a gateway. */
 export function openRest({ token, apiUrl, cdnUrl }: Connection): REST {
-  return new REST({ ...(apiUrl && { api: apiUrl }), ...(cdnUrl && { cdn: cdnUrl }) }).setToken(token)
+  const address = { ...(apiUrl && { api: apiUrl }), ...(cdnUrl && { cdn: cdnUrl }) }
+
+  return new REST({ ...address, makeRequest: atEvenPace() }).setToken(token)
 }
 
 /** The bot's own user id, asked for once and when first needed. */
