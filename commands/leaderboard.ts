@@ -40,7 +40,7 @@ function readWindow(text: string | undefined): Window {
 }
 
 async function showBoard(context: Context, window: Window, wanted: number): Promise<Reply> {
-  const { t, store, avatars } = context
+  const { t, store, members } = context
   const query = queryFor(context, window)
   const size = await store.boardSize(query)
   const pages = Math.max(1, Math.ceil(size / pageSize))
@@ -55,10 +55,13 @@ async function showBoard(context: Context, window: Window, wanted: number): Prom
 
   const entries = await store.leaderboard(query, { limit: pageSize, offset: page * pageSize })
   const ids = entries.map(({ memberId }) => memberId)
-  const [before, pictures] = await Promise.all([store.ranks(queryBefore(context, window), ids), avatars(ids)])
-  const rows = entries.map((entry) =>
-    rowOf(context, entry, before.get(entry.memberId), pictures.get(entry.memberId)),
-  )
+  const [before, found] = await Promise.all([
+    store.ranks(queryBefore(context, window), ids),
+    members.look(serverOf(context), ids),
+  ])
+  const rows = entries
+    .filter(({ memberId }) => !found.get(memberId)?.hasLeft)
+    .map((entry) => rowOf(context, entry, before.get(entry.memberId), found.get(entry.memberId)?.picture))
 
   return {
     text: `### ${t('board.title', { window: t(`choice.window.${window}`) })}`,

@@ -4,8 +4,8 @@ import type { Question } from './bank/question.ts'
 import type { Status } from './command.ts'
 import { openComputePool } from './compute/pool.ts'
 import type { Config } from './config.ts'
-import { openAvatars } from './discord/avatars.ts'
 import { type Connection, openBot, openRest, readBotId } from './discord/bot.ts'
+import { openMembers } from './discord/members.ts'
 import { openMessenger } from './discord/messenger.ts'
 import { idSource } from './ids.ts'
 import { openIntakePool } from './intake/pool.ts'
@@ -101,8 +101,8 @@ export async function openApp(options: AppOptions): Promise<App> {
 
     if (config.role !== 'worker') {
       const registry = await loadCommands(fileURLToPath(new URL('../commands', import.meta.url)))
-      const avatars = openAvatars(rest)
-      const surroundings = { store, banks, intake, render, avatars, compute, delivery, status }
+      const members = openMembers(rest)
+      const surroundings = { store, banks, intake, render, members, compute, delivery, status }
       opened(await openBot(connection, { registry, surroundings, log, now }))
     }
     if (config.role !== 'gateway') opened(startClock({ delivery, log }))

@@ -1,4 +1,3 @@
-import type { Avatars } from './avatars.ts'
 import type { Question } from './bank/question.ts'
 import type { Banks } from './banks.ts'
 import type { Compute } from './compute/compute.ts'
@@ -6,6 +5,7 @@ import { UserError } from './errors.ts'
 import type { Translate } from './i18n/catalog.ts'
 import type { Language } from './i18n/texts.ts'
 import type { Intake } from './intake/intake.ts'
+import type { Members } from './members.ts'
 import type { Message } from './message.ts'
 import type { Look, Renderer } from './render/renderer.ts'
 import type { Delivery } from './schedule/delivery.ts'
@@ -126,7 +126,7 @@ export interface Context {
   readonly bank: ReadonlyMap<string, Question>
   readonly banks: Banks
   readonly render: Renderer
-  readonly avatars: Avatars
+  readonly members: Members
   readonly compute: Compute
   readonly intake: Intake
   readonly delivery: Delivery

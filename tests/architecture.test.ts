@@ -57,7 +57,7 @@ const pureFiles = [
 ]
 /** Ports: types that pure code may name. */
 const ports = [
-  'src/avatars.ts',
+  'src/members.ts',
   'src/banks.ts',
   'src/store/server-bank.ts',
   'src/store/store.ts',

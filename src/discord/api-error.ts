@@ -4,7 +4,9 @@ import { DeliveryFailure, type FailureKind } from '../schedule/messenger.ts'
 /** Discord's error codes that mean something to us; https://docs.discord.com/developers/topics/opcodes-and-status-codes */
 const codes = {
   unknownChannel: 10_003,
+  unknownMember: 10_007,
   unknownMessage: 10_008,
+  unknownUser: 10_013,
   unknownInteraction: 10_062,
   alreadyAcknowledged: 40_060,
   missingAccess: 50_001,

@@ -17,7 +17,7 @@ import type { Look } from '../render/renderer.ts'
 /** What every command gets besides the facts of its interaction. */
 export type Surroundings = Pick<
   Context,
-  'store' | 'banks' | 'intake' | 'render' | 'avatars' | 'compute' | 'delivery' | 'status'
+  'store' | 'banks' | 'intake' | 'render' | 'members' | 'compute' | 'delivery' | 'status'
 >
 
 /** A context before the store was asked what belongs to its server and member. */
