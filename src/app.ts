@@ -60,9 +60,6 @@ export async function openApp(options: AppOptions): Promise<App> {
       await openStore(options.databaseUrl, {
         language: config.defaultLanguage,
         timezone: config.defaultTimezone,
-        catchUp: 'latest',
-        logChannelId: null,
-        theme: 'dark',
       }),
     )
     const render =

@@ -55,6 +55,24 @@ export interface ChannelOption extends Shared {
   readonly type: 'channel'
 }
 
+/** The id of a role of this server. */
+export interface RoleOption extends Shared {
+  readonly type: 'role'
+}
+
+/** Somebody who is picked. */
+export interface UserOption extends Shared {
+  readonly type: 'user'
+}
+
+/** Who was picked for an option; they need not be in this server any more. */
+export interface Person {
+  readonly id: string
+  /** As others see them in this server; from a person, so escape it. */
+  readonly name: string
+  readonly isBot: boolean
+}
+
 /** A file that the member hands in. */
 export interface AttachmentOption extends Shared {
   readonly type: 'attachment'
@@ -73,20 +91,23 @@ export interface Upload {
   read(limitBytes: number): Promise<Uint8Array>
 }
 
-export type Option = StringOption | NumberOption | BooleanOption | ChannelOption | AttachmentOption
+export type TypedOption = StringOption | NumberOption | BooleanOption | ChannelOption | RoleOption
+export type Option = TypedOption | UserOption | AttachmentOption
 export type Options = Readonly<Record<string, Option>>
 /** Those that can be typed, in the terminal too. */
-export type TypedOptions = Readonly<Record<string, Exclude<Option, AttachmentOption>>>
+export type TypedOptions = Readonly<Record<string, TypedOption>>
 
 type ValueOf<O extends Option> = O extends { readonly choices: readonly (infer Choice)[] }
   ? Choice
-  : O['type'] extends 'string' | 'channel'
+  : O['type'] extends 'string' | 'channel' | 'role'
     ? string
     : O['type'] extends 'boolean'
       ? boolean
       : O['type'] extends 'attachment'
         ? Upload
-        : number
+        : O['type'] extends 'user'
+          ? Person
+          : number
 
 /** The values of a set of options: present when required or defaulted, else possibly undefined. */
 export type OptionValues<O extends Options> = {
@@ -103,6 +124,8 @@ export interface Member {
   readonly name: string
   /** Manage Server, or the server's manager role. */
   readonly isManager: boolean
+  /** The ids of the roles they hold in this server. */
+  readonly roles: readonly string[]
 }
 
 /** What a command gets: who asks, where, when, and the ports it may use. */

@@ -1,4 +1,4 @@
-import type { Option, Options, TypedOptions, Upload } from './command.ts'
+import type { Option, Options, Person, TypedOptions, Upload } from './command.ts'
 import { UserError } from './errors.ts'
 import { nearest } from './nearest.ts'
 
@@ -17,11 +17,11 @@ export function readOptions(
 export function readOptions(
   declared: Options,
   given: Readonly<Record<string, unknown>>,
-): Record<string, OptionValue | Upload>
+): Record<string, OptionValue | Person | Upload>
 export function readOptions(
   declared: Options,
   given: Readonly<Record<string, unknown>>,
-): Record<string, OptionValue | Upload> {
+): Record<string, OptionValue | Person | Upload> {
   const stranger = Object.keys(given).find((name) => !Object.hasOwn(declared, name))
 
   if (stranger !== undefined) {
@@ -37,7 +37,7 @@ export function readOptions(
   )
 }
 
-function readOption(name: string, option: Option, given: unknown): OptionValue | Upload {
+function readOption(name: string, option: Option, given: unknown): OptionValue | Person | Upload {
   if (given === undefined || given === null) {
     if (option.required) throw new UserError('input.missingOption', { option: name })
 
@@ -48,7 +48,11 @@ function readOption(name: string, option: Option, given: unknown): OptionValue |
     case 'string':
       return readText(name, option, given)
     case 'channel':
+    case 'role':
       return readText(name, { maxLength: 20 }, given)
+    case 'user':
+      if (!isPerson(given)) throw wrongType(name, 'member', given)
+      return given
     case 'boolean':
       if (typeof given !== 'boolean') throw wrongType(name, 'boolean', given)
       return given
@@ -64,6 +68,11 @@ function readOption(name: string, option: Option, given: unknown): OptionValue |
 /** Only the transport makes them; a payload has no functions. */
 function isUpload(given: unknown): given is Upload {
   return typeof given === 'object' && given !== null && 'read' in given && typeof given.read === 'function'
+}
+
+/** The transport makes them of what Discord resolved; a payload's own value is an id. */
+function isPerson(given: unknown): given is Person {
+  return typeof given === 'object' && given !== null && 'isBot' in given && typeof given.isBot === 'boolean'
 }
 
 function readText(
@@ -107,7 +116,7 @@ function readNumber(
 
 function wrongType(
   option: string,
-  expected: Exclude<Option['type'], 'channel' | 'attachment'> | 'file',
+  expected: Exclude<Option['type'], 'channel' | 'role' | 'user' | 'attachment'> | 'file' | 'member',
   given: unknown,
 ): UserError {
   return new UserError('input.wrongType', {

@@ -60,6 +60,7 @@ const ports = [
   'src/members.ts',
   'src/banks.ts',
   'src/store/server-bank.ts',
+  'src/store/server-settings.ts',
   'src/store/store.ts',
   'src/store/reporting.ts',
   'src/store/job.ts',

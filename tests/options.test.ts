@@ -10,6 +10,8 @@ const declared = {
   gain: { type: 'number', min: 0, max: 10 },
   bias: { type: 'boolean', default: true },
   mode: { type: 'string', choices: ['fan_in', 'fan_out'] },
+  team: { type: 'role' },
+  member: { type: 'user' },
 } as const satisfies Options
 
 describe('reading options', () => {
@@ -21,6 +23,8 @@ describe('reading options', () => {
       gain: undefined,
       bias: true,
       mode: undefined,
+      team: undefined,
+      member: undefined,
     })
   })
 
@@ -30,6 +34,12 @@ describe('reading options', () => {
       stride: '1',
       dims: 2,
     })
+  })
+
+  it('takes a role by its id and a member as the transport knows them', () => {
+    const member = { id: '17', name: 'Ada', isBot: false }
+
+    expect(readOptions(declared, { kernel: '3', team: '99', member })).toMatchObject({ team: '99', member })
   })
 
   it.each([
@@ -45,6 +55,10 @@ describe('reading options', () => {
     [{ kernel: '3', gain: 11 }, 'input.tooLarge', { given: 11, limit: 10 }],
     [{ kernel: '3', gain: -1 }, 'input.tooSmall', { given: -1, limit: 0 }],
     [{ kernel: '3', bias: 'yes' }, 'input.wrongType', { option: 'bias' }],
+    [{ kernel: '3', team: { id: '9' } }, 'input.wrongType', { option: 'team', given: '{…}' }],
+    [{ kernel: '3', team: '9'.repeat(21) }, 'input.tooLong', { option: 'team', limit: 20 }],
+    [{ kernel: '3', member: '17' }, 'input.wrongType', { option: 'member', expected: 'member' }],
+    [{ kernel: '3', member: { id: '17' } }, 'input.wrongType', { option: 'member', given: '{…}' }],
     [{ kernel: '3', mode: 'fan_inn' }, 'input.invalidChoice', { option: 'mode', nearest: 'fan_in' }],
   ])('refuses %j with %s', (given, key, values) => {
     const read = () => readOptions(declared, given)

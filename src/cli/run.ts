@@ -114,8 +114,8 @@ async function regrade(
   const { openBanks } = await import('../open-banks.ts')
   const { openStore, StoreUnavailable } = await import('../store/open.ts')
   const { runRegrade } = await import('./bank-regrade.ts')
-  const defaults = { language, timezone, catchUp: 'latest', logChannelId: null, theme: 'dark' } as const
-  const store = await openStore(config.databaseUrl ?? defaultDatabase, defaults).catch((error: unknown) => {
+  const address = config.databaseUrl ?? defaultDatabase
+  const store = await openStore(address, { language, timezone }).catch((error: unknown) => {
     if (!(error instanceof StoreUnavailable)) throw error
     console.error(error.message)
   })

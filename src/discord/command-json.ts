@@ -18,6 +18,8 @@ const optionTypes = {
   number: ApplicationCommandOptionType.Number,
   boolean: ApplicationCommandOptionType.Boolean,
   channel: ApplicationCommandOptionType.Channel,
+  role: ApplicationCommandOptionType.Role,
+  user: ApplicationCommandOptionType.User,
   attachment: ApplicationCommandOptionType.Attachment,
 } as const
 
@@ -117,6 +119,8 @@ function limits(option: Option): object {
     case 'channel':
       return { channel_types: [ChannelType.GuildText, ChannelType.GuildAnnouncement] }
     case 'boolean':
+    case 'role':
+    case 'user':
     case 'attachment':
       return {}
   }

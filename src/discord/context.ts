@@ -2,17 +2,20 @@ import {
   type AutocompleteInteraction,
   type ButtonInteraction,
   type ChatInputCommandInteraction,
+  type CommandInteractionOption,
   ComponentType,
   type Message,
   type MessageContextMenuCommandInteraction,
   type ModalSubmitInteraction,
   PermissionFlagsBits,
   type StringSelectMenuInteraction,
+  type User,
 } from 'discord.js'
 import type { Context } from '../command.ts'
 import { languageOf, translator } from '../i18n/catalog.ts'
 import type { Logger } from '../log.ts'
 import type { Look } from '../render/renderer.ts'
+import type { Server } from '../store/server-settings.ts'
 
 /** What every command gets besides the facts of its interaction. */
 export type Surroundings = Pick<
@@ -35,7 +38,6 @@ export type AnyInteraction = Answerable | AutocompleteInteraction
 export function contextOf(surroundings: Surroundings, interaction: AnyInteraction, now: number): BareContext {
   const language = languageOf(interaction.locale) ?? 'en'
   const { member, user } = interaction
-  const nickname = member && ('nickname' in member ? member.nickname : member.nick)
 
   return {
     ...surroundings,
@@ -44,8 +46,9 @@ export function contextOf(surroundings: Surroundings, interaction: AnyInteractio
     look: { theme: 'dark', language, by: user.id },
     member: {
       id: user.id,
-      name: nickname ?? user.globalName ?? user.username,
+      name: shownName(user, member),
       isManager: interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false,
+      roles: rolesOf(member),
     },
     serverId: interaction.guildId ?? undefined,
     channelId: interaction.channelId ?? '',
@@ -56,12 +59,66 @@ export function contextOf(surroundings: Surroundings, interaction: AnyInteractio
   }
 }
 
-/** The context with the questions of its server, and with the language and theme its member chose. */
+/** What a person is called in a server. */
+export function shownName(
+  user: Pick<User, 'globalName' | 'username'>,
+  member: AnyInteraction['member'] | CommandInteractionOption['member'],
+): string {
+  const nickname = member && ('nickname' in member ? member.nickname : member.nick)
+
+  return nickname ?? user.globalName ?? user.username
+}
+
+/** As this very interaction tells them; everyone's own role, whose id is the server's, is not among them. */
+function rolesOf(member: AnyInteraction['member']): string[] {
+  if (!member) return []
+
+  const { roles } = member
+
+  return Array.isArray(roles) ? roles : [...roles.cache.keys()].filter((id) => id !== roles.guild.id)
+}
+
+/**
+ * The context with what the store knows: the questions of its server, the language and theme its member chose, and whether
+ * the server's manager role makes them a manager.
+ */
 export async function complete(bare: BareContext, log: Logger): Promise<Context> {
-  const [bank, look] = await Promise.all([ownBank(bare, log), chosenLook(bare, log)])
+  const server = readServer(bare, log)
+  const [bank, look, isManager] = await Promise.all([
+    ownBank(bare, log),
+    chosenLook(bare, server, log),
+    holdsManagerRole(bare, server),
+  ])
+
   const { language } = look
 
-  return { ...bare, bank, look, language, t: translator(language) }
+  return {
+    ...bare,
+    bank,
+    look,
+    language,
+    t: translator(language),
+    member: { ...bare.member, isManager: bare.member.isManager || isManager },
+  }
+}
+
+/** A store that does not answer costs the server's settings, not the command: many need nothing else of it. */
+async function readServer({ store, serverId }: BareContext, log: Logger): Promise<Server | undefined> {
+  try {
+    return serverId === undefined ? undefined : await store.server(serverId)
+  } catch (err) {
+    log.warn({ err }, 'settings of the server not read')
+    return undefined
+  }
+}
+
+async function holdsManagerRole(
+  { member }: BareContext,
+  server: Promise<Server | undefined>,
+): Promise<boolean> {
+  const { managerRoleId = null } = (await server) ?? {}
+
+  return managerRoleId !== null && member.roles.includes(managerRoleId)
 }
 
 /** A store that does not answer costs a server its own questions, not the command. */
@@ -74,17 +131,18 @@ async function ownBank({ banks, serverId }: BareContext, log: Logger): Promise<C
   }
 }
 
-/** A store that does not answer costs what was chosen, not the command: many need nothing else of it. */
-async function chosenLook({ store, member, serverId, look }: BareContext, log: Logger): Promise<Look> {
+/** As above: it costs what was chosen. */
+async function chosenLook(
+  { store, member, look }: BareContext,
+  server: Promise<Server | undefined>,
+  log: Logger,
+): Promise<Look> {
   try {
-    const [own, server] = await Promise.all([
-      store.memberSettings(member.id),
-      serverId === undefined ? undefined : store.server(serverId),
-    ])
+    const own = await store.memberSettings(member.id)
 
     return {
       ...look,
-      theme: own.theme ?? server?.theme ?? look.theme,
+      theme: own.theme ?? (await server)?.theme ?? look.theme,
       language: own.language ?? look.language,
     }
   } catch (err) {

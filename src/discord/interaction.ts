@@ -3,6 +3,7 @@ import {
   type AutocompleteInteraction,
   type ButtonInteraction,
   type ChatInputCommandInteraction,
+  type CommandInteractionOption,
   type Interaction,
   type MessageContextMenuCommandInteraction,
   type ModalSubmitInteraction,
@@ -23,6 +24,7 @@ import {
   contextOf,
   nameOf,
   type Surroundings,
+  shownName,
   textOf,
 } from './context.ts'
 import { type Plan, respond } from './respond.ts'
@@ -193,15 +195,17 @@ function givenOptions(interaction: ChatInputCommandInteraction | AutocompleteInt
   const data = interaction.options.data
   const given = data[0]?.options ?? data
 
-  return Object.fromEntries(
-    given.map(({ name, type, value, attachment }) => [
-      name,
-      // The library looks every value up among the attachments, `constructor` too.
-      attachment && type === ApplicationCommandOptionType.Attachment
-        ? uploadOf(attachment, options.cdn)
-        : value,
-    ]),
-  )
+  return Object.fromEntries(given.map((option) => [option.name, valueGiven(option, options.cdn)]))
+}
+
+function valueGiven({ type, value, attachment, user, member }: CommandInteractionOption, cdnUrl: string) {
+  // The library looks every value up among the attachments, `constructor` too.
+  if (attachment && type === ApplicationCommandOptionType.Attachment) return uploadOf(attachment, cdnUrl)
+  if (user && type === ApplicationCommandOptionType.User) {
+    return { id: user.id, name: shownName(user, member), isBot: user.bot }
+  }
+
+  return value
 }
 
 function requireAccess({ access }: { readonly access?: 'manager' }, { member }: Context): void {

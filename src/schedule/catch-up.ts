@@ -1,4 +1,5 @@
-import type { CatchUp, Schedule } from '../store/store.ts'
+import type { CatchUp } from '../store/server-settings.ts'
+import type { Schedule } from '../store/store.ts'
 import { scheduleRuns, type Timing } from './schedule-runs.ts'
 
 /** Occurrences younger than this are on time: they fire whatever the policy says about missed ones. */

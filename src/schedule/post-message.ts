@@ -5,7 +5,8 @@ import { cardText } from '../quiz/card-text.ts'
 import { hasOwnNumbers, ownNumbersCard, ownNumbersRows } from '../quiz/own-numbers.ts'
 import { answerRows, cardAltText, questionCard } from '../quiz/sheet.ts'
 import type { Card, Renderer } from '../render/renderer.ts'
-import type { Post, Server } from '../store/store.ts'
+import type { Server } from '../store/server-settings.ts'
+import type { Post } from '../store/store.ts'
 
 export interface Shown {
   readonly post: Post

@@ -1,6 +1,7 @@
 import type { Level } from '../bank/question.ts'
 import type { Picking } from '../quiz/pick.ts'
-import type { CatchUp, Numbers, Schedule } from '../store/store.ts'
+import type { CatchUp } from '../store/server-settings.ts'
+import type { Numbers, Schedule } from '../store/store.ts'
 import { formatDate, readDate } from './local-date.ts'
 import { formatQuietDates, readQuietDates } from './quiet-dates.ts'
 import { readWhen } from './when.ts'

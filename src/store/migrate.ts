@@ -11,6 +11,7 @@ import { reports } from './migrations/0008-reports.ts'
 import { quietDates } from './migrations/0009-quiet-dates.ts'
 import { jobs } from './migrations/0013-jobs.ts'
 import { members } from './migrations/0014-members.ts'
+import { managers } from './migrations/0015-managers.ts'
 
 /** Oldest first by name. What was released never changes again. */
 const migrations: Record<string, Migration> = {
@@ -25,6 +26,7 @@ const migrations: Record<string, Migration> = {
   '0009-quiet-dates': quietDates,
   '0013-jobs': jobs,
   '0014-members': members,
+  '0015-managers': managers,
 }
 
 /**

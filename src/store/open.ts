@@ -18,12 +18,13 @@ import { reportOperations } from './reports.ts'
 import { reviewOperations } from './reviews.ts'
 import { scheduleOperations } from './schedules.ts'
 import { serverBankOperations } from './server-banks.ts'
+import type { ServerDefaults } from './server-settings.ts'
 import { serverOperations } from './servers.ts'
 import { settlementOperations } from './settlements.ts'
 import { slotOperations } from './slots.ts'
 import { openSqlite } from './sqlite.ts'
 import { stepOperations } from './steps.ts'
-import type { Server, Store } from './store.ts'
+import type { Store } from './store.ts'
 import { tallyOperations } from './tallies.ts'
 import { waitingOperations } from './waiting.ts'
 
@@ -33,7 +34,7 @@ import { waitingOperations } from './waiting.ts'
  * @param defaults settings of a server that saved none.
  * @throws StoreUnavailable when it cannot be reached or migrated.
  */
-export async function openStore(databaseUrl: string, defaults: Omit<Server, 'id'>): Promise<Store> {
+export async function openStore(databaseUrl: string, defaults: ServerDefaults): Promise<Store> {
   const path = /^sqlite:(?<path>.+)$/.exec(databaseUrl)?.groups?.path
 
   try {
@@ -52,7 +53,7 @@ export class StoreUnavailable extends Error {
 }
 
 /** The store on an open connection, which it closes. */
-export async function createStore(database: Database, defaults: Omit<Server, 'id'>): Promise<Store> {
+export async function createStore(database: Database, defaults: ServerDefaults): Promise<Store> {
   const { db } = database
   const newId = idSource(randomBytes)
 

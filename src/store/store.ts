@@ -1,31 +1,18 @@
 import type { Level } from '../bank/question.ts'
 import type { Language } from '../i18n/texts.ts'
 import type { Picking } from '../quiz/pick.ts'
-import type { Theme } from '../render/renderer.ts'
 import type { Jobs } from './job.ts'
 import type { Learning } from './learning.ts'
 import type { Members } from './members.ts'
 import type { Reporting } from './reporting.ts'
 import type { ServerBanks } from './server-bank.ts'
+import type { CatchUp, Servers } from './server-settings.ts'
 import type { Settler, Settling } from './settling.ts'
 
 /*
  * The store's port: named operations of the product, each one transaction. Instants are epoch milliseconds, ids text.
  * Two adapters: SQLite (one host) and PostgreSQL (many hosts).
  */
-
-/** What to do with slots missed while nobody was running: `all:N` delivers the newest N (1–10), one each. */
-export type CatchUp = 'skip' | 'latest' | `all:${number}`
-
-export interface Server {
-  readonly id: string
-  readonly language: Language
-  readonly timezone: string
-  readonly catchUp: CatchUp
-  readonly logChannelId: string | null
-  /** Of the pictures of its posts, and of replies to members who chose none. */
-  readonly theme: Theme
-}
 
 /** Of a template: the same for everybody, or drawn for each member. */
 export type Numbers = 'shared' | 'own'
@@ -199,11 +186,7 @@ export interface Calculation {
   readonly options: Readonly<Record<string, string | number | boolean>>
 }
 
-export interface Store extends Jobs, Learning, Settling, ServerBanks, Reporting, Members {
-  /** The server's settings, or the defaults given at opening where nothing was saved. */
-  server(id: string): Promise<Server>
-  saveServer(id: string, changes: Partial<Omit<Server, 'id'>>): Promise<Server>
-
+export interface Store extends Servers, Jobs, Learning, Settling, ServerBanks, Reporting, Members {
   createSchedule(
     schedule: Omit<Schedule, 'attempts' | 'deletedAt' | 'paused'>,
   ): Promise<'created' | 'nameTaken'>

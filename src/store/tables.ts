@@ -3,8 +3,9 @@ import type { Job } from './job.ts'
 import type { Review } from './learning.ts'
 import type { MemberSettings } from './members.ts'
 import type { Report } from './reporting.ts'
+import type { Server } from './server-settings.ts'
 import type { KeyPointClaim, Settlement } from './settling.ts'
-import type { Attempt, Post, Schedule, Server, Slot, Step } from './store.ts'
+import type { Attempt, Post, Schedule, Slot, Step } from './store.ts'
 
 /*
  * What a row of each table is. Names are camelCase here and snake_case in the database; flags are 0 or 1, instants epoch
@@ -17,8 +18,10 @@ interface Lease {
   claimedUntil: Generated<number>
 }
 
-/** Null where the default counts. */
-type ServerTable = { id: string } & { [K in keyof Omit<Server, 'id'>]: Server[K] | null }
+/** Null where the default counts; lists are JSON. */
+type ServerTable = { id: string } & {
+  [K in keyof Omit<Server, 'id'>]: (Server[K] extends readonly string[] ? string : Server[K]) | null
+}
 
 interface ScheduleTable extends Omit<Schedule, 'paused' | 'attempts'>, Lease {
   paused: Generated<0 | 1>

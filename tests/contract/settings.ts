@@ -19,10 +19,23 @@ export function describeSettings(open: StoreUnderTest): void {
         catchUp: 'latest',
         logChannelId: null,
         theme: 'dark',
+        managerRoleId: null,
+        teams: [],
+        excludedRoles: [],
       })
       expect(saved).toEqual({ ...before, language: 'zh-CN' })
       expect(await store.server('1')).toEqual({ ...saved, logChannelId: 'log', theme: 'light' })
       expect(await store.server('2')).toEqual({ ...before, id: '2' })
+    })
+
+    it('keep lists of roles in their order, and an emptied one empty', async () => {
+      const store = await open()
+
+      await store.saveServer('1', { managerRoleId: 'm', teams: ['b', 'a'], excludedRoles: ['x'] })
+      const saved = await store.saveServer('1', { excludedRoles: [] })
+
+      expect(saved).toMatchObject({ managerRoleId: 'm', teams: ['b', 'a'], excludedRoles: [] })
+      expect(await store.saveServer('1', { managerRoleId: null })).toEqual({ ...saved, managerRoleId: null })
     })
   })
 

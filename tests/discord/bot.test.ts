@@ -6,6 +6,7 @@ import { openBot } from '../../src/discord/bot.ts'
 import type { Surroundings } from '../../src/discord/context.ts'
 import { UserError } from '../../src/errors.ts'
 import type { Registry } from '../../src/registry.ts'
+import type { Store } from '../../src/store/store.ts'
 import { builtInBanks } from '../support/banks.ts'
 import { openPlayground, type TestPlayground } from '../support/playground.ts'
 
@@ -27,8 +28,10 @@ const settings: Command = {
     options: {
       language: { type: 'string', choices: ['en', 'zh-CN'], default: 'en' },
       zone: { type: 'string', maxLength: 5, autocomplete: true },
+      add_team: { type: 'role' },
     },
-    async run({ member, t }, { language, zone }) {
+    async run({ member, t }, { language, zone, add_team: team }) {
+      if (team !== undefined) return { text: `${team} of ${member.roles.join()}` }
       if (zone === 'bad') refuse()
       if (zone === 'bug') throw new Error('secret internals')
       if (zone === 'slow') await wait(900)
@@ -111,6 +114,12 @@ const renderFormulas: MessageCommand = {
   },
 }
 
+/** What the server's settings say. */
+let managerRoleId: string | null = null
+const store = {
+  server: async () => ({ theme: 'dark', managerRoleId }),
+  memberSettings: async () => ({ theme: null }),
+} as unknown as Store
 let playground: TestPlayground
 let bot: { close(): Promise<void> }
 
@@ -138,7 +147,7 @@ const connect = () =>
     },
     {
       registry,
-      surroundings: { banks: builtInBanks(new Map()) } as Surroundings satisfies Partial<Context>,
+      surroundings: { store, banks: builtInBanks(new Map()) } as Surroundings satisfies Partial<Context>,
       log: pino({ level: 'silent' }),
       now: Date.now,
     },
@@ -166,6 +175,14 @@ describe('a command through discord.js', () => {
     expect(english.text).toContain('en a help')
     expect(chinese.text).toContain('zh-CN b 帮助')
     expect(english.isPrivate).toBe(false)
+  })
+
+  it('is given roles by their ids, and told those of the asker without everyone’s own', async () => {
+    const [guild] = playground.world.guilds.values()
+    const [role = ''] = guild?.members.get(playground.as(reader).id)?.roles ?? []
+    const { text } = await playground.as(reader).command('settings', { add_team: role })
+
+    expect(text).toBe(`${role} of ${role}`)
   })
 
   it('tells a mistake privately, in words', async () => {
@@ -240,6 +257,27 @@ describe('a button', () => {
 
     expect((await ada().press(message, 'Guarded')).text).toBe('for managers')
     expect((await playground.as(reader).press(message, 'Guarded')).text).toContain('管理服务器')
+  })
+
+  it('for managers is also for whoever holds the server’s manager role, as long as they do', async () => {
+    const { message } = await ada().command('settings')
+    const [guild] = playground.world.guilds.values()
+    const person = playground.as(reader).id
+    const roles = guild?.members.get(person)?.roles ?? []
+    const setRoles = (held: readonly string[]) =>
+      playground.act('world', {
+        edit: { do: 'setMemberRoles', guild: guild?.id ?? '', user: person, roles: held },
+      })
+
+    managerRoleId = roles[0] ?? ''
+    const held = await playground.as(reader).press(message, 'Guarded')
+    await setRoles([])
+    const lost = await playground.as(reader).press(message, 'Guarded')
+    await setRoles(roles)
+    managerRoleId = null
+
+    expect(held.text).toBe('for managers')
+    expect(lost.text).toContain('管理服务器')
   })
 
   it('opens a form, whose answer is private', async () => {

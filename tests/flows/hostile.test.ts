@@ -40,6 +40,8 @@ function plainValue(name: string, option: Option): OptionInput {
   if (option.type === 'channel') return test.playground.channel(channel)
   if (option.type === 'boolean') return true
   if (option.type === 'attachment') return { name: 'question.md', data: '' }
+  if (option.type === 'user') return as().id
+  if (option.type === 'role') return [...test.playground.world.guilds.keys()][0] ?? ''
   if (option.type !== 'string') return option.choices?.[0] ?? 1
 
   return option.choices?.[0] ?? (name === 'when' ? 'every day 09:00' : '3')

@@ -25,9 +25,9 @@ const banks = builtInBanks(bank)
 const registry = await loadCommands('commands')
 
 const people = {
-  noor: { id: 'id-noor', name: 'whispernoor', isManager: false },
-  yuri: { id: 'id-yuri', name: 'Yuri', isManager: false },
-  ada: { id: 'id-ada', name: 'Ada', isManager: true },
+  noor: { id: 'id-noor', name: 'whispernoor', isManager: false, roles: [] },
+  yuri: { id: 'id-yuri', name: 'Yuri', isManager: false, roles: [] },
+  ada: { id: 'id-ada', name: 'Ada', isManager: true, roles: [] },
 } as const satisfies Record<string, Member>
 type Person = keyof typeof people
 

@@ -47,6 +47,27 @@ describe('settings', () => {
     expect(text).toContain(`<#${test.playground.channel('bot-log')}>`)
   })
 
+  it('name teams and excluded roles, one at a time, and a role of managers with how to show it the commands', async () => {
+    const roles = [...([...test.playground.world.guilds.values()][0]?.roles.values() ?? [])]
+    const idOf = (name: string) => roles.find((role) => role.name === name)?.id ?? ''
+    const [gradient, momentum] = [idOf('Team Gradient'), idOf('Team Momentum')]
+
+    await as('ada').command('settings', { add_team: gradient })
+    const both = await as('ada').command('settings', { add_team: momentum, exclude_role: idOf('Organisers') })
+    const manager = await as('ada').command('settings', { manager_role: gradient, remove_team: gradient })
+    const refused = await as('ada').command('settings', { remove_team: gradient })
+    const everyone = await as('ada').command('settings', { manager_role: idOf('@everyone') })
+    const cleared = await as('ada').command('settings', { clear: 'manager_role' })
+
+    expect(both.text).toContain(`Teams: <@&${gradient}>, <@&${momentum}>`)
+    expect(both.text).toContain(`On no board, points kept: <@&${idOf('Organisers')}>`)
+    expect(manager.text).toContain(`and <@&${gradient}>`)
+    expect(manager.text).toContain('Integrations')
+    expect(refused.text).toContain(`is no team. Teams: <@&${momentum}>`)
+    expect(everyone.text).toContain('everybody’s')
+    expect(cleared.text).not.toContain(`and <@&`)
+  })
+
   it('are not even offered to others', async () => {
     await expect(as('noor').command('settings')).rejects.toThrow()
     await expect(as('noor').command('schedule list')).rejects.toThrow()

@@ -172,7 +172,7 @@ async function askEverything(): Promise<Post[]> {
 async function answerAsAlma(post: string): Promise<void> {
   const context = {
     ...contextFor(alma, false, 'en'),
-    member: { id: 'alma', name: 'murmur', isManager: false },
+    member: { id: 'alma', name: 'murmur', isManager: false, roles: [] },
   }
   const answer = { post, answer: 'murmur answer' }
 
@@ -190,7 +190,7 @@ function contextFor(serverId: string, isManager: boolean, language: Language): C
     t: translator(language),
     language,
     look: { theme: 'dark', language, by: 'visitor' },
-    member: { id: 'visitor', name: 'Vera', isManager },
+    member: { id: 'visitor', name: 'Vera', isManager, roles: [] },
     serverId,
     channelId: channelOf(serverId),
     pressed: { alts: [] },

@@ -34,7 +34,7 @@ function contextAt(now: number, language: Language = 'en', changes: Partial<Cont
     t: translator(language),
     language,
     look: { theme: 'dark', language, by: 'ada' },
-    member: { id: 'ada', name: 'Ada', isManager: false },
+    member: { id: 'ada', name: 'Ada', isManager: false, roles: [] },
     serverId: 'server',
     channelId: 'channel',
     pressed: undefined,

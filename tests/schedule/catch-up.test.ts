@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { dueOccurrences } from '../../src/schedule/catch-up.ts'
-import type { CatchUp } from '../../src/store/store.ts'
+import type { CatchUp } from '../../src/store/server-settings.ts'
 
 const at = (iso: string) => Date.parse(`2026-${iso}:00Z`)
 const iso = (instant: number) => new Date(instant).toISOString().slice(5, 16)

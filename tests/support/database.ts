@@ -2,15 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { openStore } from '../../src/store/open.ts'
 import { openPostgres } from '../../src/store/postgres.ts'
-import type { Server, Store } from '../../src/store/store.ts'
+import type { ServerDefaults } from '../../src/store/server-settings.ts'
+import type { Store } from '../../src/store/store.ts'
 
-export const serverDefaults: Omit<Server, 'id'> = {
-  language: 'en',
-  timezone: 'UTC',
-  catchUp: 'latest',
-  logChannelId: null,
-  theme: 'dark',
-}
+export const serverDefaults: ServerDefaults = { language: 'en', timezone: 'UTC' }
 
 /** A fresh, empty store in memory, at the program's version. Close it when done. */
 export function testStore(): Promise<Store> {

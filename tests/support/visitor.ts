@@ -117,6 +117,10 @@ function valuesOf({ texts, context }: Visitor, name: string, option: Option): un
       return [true]
     case 'channel':
       return [context().channelId]
+    case 'role':
+      return ['role']
+    case 'user':
+      return [{ id: 'somebody', name: 'Somebody', isBot: false }]
     case 'attachment':
       return texts(name).map((text) => uploadOf(`${text.slice(0, 20)}.md`, text))
   }

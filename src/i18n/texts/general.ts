@@ -6,7 +6,7 @@ export const general = defineTexts({
     'input.unknownOption':
       'There is no option “{option}”. {nearest, select, none {Options: {options}.} other {Did you mean “{nearest}”?}}',
     'input.wrongType':
-      '“{option}” should be {expected, select, string {a text} file {a file} integer {a whole number} boolean {true or false} other {a number}}, not “{given}”.',
+      '“{option}” should be {expected, select, string {a text} file {a file} member {a member} integer {a whole number} boolean {true or false} other {a number}}, not “{given}”.',
     'input.invalidChoice':
       '“{given}” is not a choice of “{option}”. {nearest, select, none {Choices: {choices}.} other {Did you mean “{nearest}”? Choices: {choices}.}}',
     'input.unreadable': 'I cannot read “{given}” as {expected}.',
@@ -20,7 +20,7 @@ export const general = defineTexts({
     'input.fileUnreadable': 'The file “{name}” could not be fetched. Attach it again.',
     'input.conflictingOptions': '“{first}” and “{second}” exclude each other; give one of them.',
     'internal.unexpected': 'Something went wrong on our side. Reference: {reference}',
-    'access.managerOnly': 'This needs the Manage Server permission.',
+    'access.managerOnly': 'This needs the Manage Server permission, or the server’s manager role.',
     'access.serverOnly': 'This works in a server only.',
     'command.unknown': 'I do not know `{command}` (any more). `/help` shows what there is.',
     'press.outdated': 'This button is from an older version. Use {command} instead.',
@@ -31,7 +31,7 @@ export const general = defineTexts({
     'input.unknownOption':
       '没有“{option}”这个选项。{nearest, select, none {可用选项：{options}。} other {是不是想写“{nearest}”？}}',
     'input.wrongType':
-      '“{option}”应为{expected, select, string {文本} file {文件} integer {整数} boolean { true 或 false } other {数字}}，而不是“{given}”。',
+      '“{option}”应为{expected, select, string {文本} file {文件} member {成员} integer {整数} boolean { true 或 false } other {数字}}，而不是“{given}”。',
     'input.invalidChoice':
       '“{option}”没有“{given}”这个取值。{nearest, select, none {可选：{choices}。} other {是不是想写“{nearest}”？可选：{choices}。}}',
     'input.unreadable': '无法把“{given}”读作{expected}。',
@@ -44,7 +44,7 @@ export const general = defineTexts({
     'input.fileUnreadable': '无法下载文件“{name}”，请重新添加。',
     'input.conflictingOptions': '“{first}”和“{second}”不能同时给出，请只保留一个。',
     'internal.unexpected': '我们这边出了点问题。编号：{reference}',
-    'access.managerOnly': '需要“管理服务器”权限。',
+    'access.managerOnly': '需要“管理服务器”权限，或服务器指定的管理身份组。',
     'access.serverOnly': '只能在服务器里使用。',
     'command.unknown': '没有 `{command}` 这个命令（可能已更新）。用 `/help` 查看现有功能。',
     'press.outdated': '这个按钮来自旧版本，请改用 {command}。',
