@@ -239,6 +239,8 @@ export type WorldEdit =
   | { readonly do: 'deleteRole'; readonly guild: Id; readonly role: Id }
   | { readonly do: 'setRolePermissions'; readonly guild: Id; readonly role: Id; readonly permissions: string }
   | { readonly do: 'setMemberRoles'; readonly guild: Id; readonly user: Id; readonly roles: readonly Id[] }
+  /** Somebody leaves, or comes (back) without roles. */
+  | { readonly do: 'removeMember' | 'addMember'; readonly guild: Id; readonly user: Id }
   | { readonly do: 'deleteMessage'; readonly channel: Id; readonly message: Id }
   | { readonly do: 'setLocale'; readonly user: Id; readonly locale: Locale }
   | { readonly do: 'kickBot' | 'inviteBot'; readonly guild: Id }

@@ -93,6 +93,24 @@ describeInBrowser('the controls', (visit) => {
     await expect.poll(() => bot.client.guilds.cache.size).toBe(0)
   })
 
+  it('give a member roles, and let them leave and come back', async () => {
+    const { page, playground } = await visit()
+    const { id } = playground.as('noor')
+    const [guild] = playground.world.guilds.values()
+    const held = () => guild?.members.get(id)?.roles.map((role) => guild.roles.get(role)?.name)
+
+    await page.getByRole('button', { name: 'Playground controls' }).click()
+    await page.getByRole('tab', { name: 'Server' }).click()
+    await page.getByRole('combobox', { name: 'Member' }).selectOption('نور Haddad')
+    await page.getByRole('checkbox', { name: 'Team Gradient' }).click()
+    await expect.poll(held).toEqual(['Team Momentum', 'Team Gradient'])
+    await page.getByRole('button', { name: 'Let نور Haddad leave the server' }).click()
+    await page.getByRole('button', { name: 'Let نور Haddad come back' }).click()
+    await page.getByRole('button', { name: 'Let نور Haddad leave the server' }).waitFor()
+
+    expect(held()).toEqual([])
+  })
+
   it('change the language of the person’s client', async () => {
     const { page } = await visit()
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { faultKinds, faultNames, nameFault } from '../../src/playground/page/panel/fault-choices.ts'
-import { botMayWrite, forbidBot } from '../../src/playground/page/panel/server-edits.ts'
-import type { PageChannel } from '../../src/playground/page-api.ts'
+import { botMayWrite, forbidBot, givableRoles, withRole } from '../../src/playground/page/panel/server-edits.ts'
+import type { PageChannel, PageGuild } from '../../src/playground/page-api.ts'
 
 const bot = '174030000000000009'
 /** Send Messages and Send Messages in Threads, https://discord.com/developers/docs/topics/permissions */
@@ -45,5 +45,30 @@ describe('the bot in a channel', () => {
 
     expect(botMayWrite(forbidden, bot)).toBe(false)
     expect(forbidBot(forbidden, bot, false)).toMatchObject({ overwrite: { deny: '8192' } })
+  })
+})
+
+describe('the roles of a member', () => {
+  it('are those that people give and take', () => {
+    const guild = {
+      id: '1',
+      roles: [
+        { id: '1', managed: false },
+        { id: '2', managed: true },
+        { id: '3', managed: false },
+      ],
+    } as unknown as PageGuild
+
+    expect(givableRoles(guild).map(({ id }) => id)).toEqual(['3'])
+  })
+
+  it.each([
+    ['given once, however often', ['3'], true, ['3']],
+    ['given beside others', ['4'], true, ['4', '3']],
+    ['taken, and no other', ['3', '4'], false, ['4']],
+  ])('are %s', (_name, before, isHeld, roles) => {
+    const edit = withRole('1', { user: { id: '9' }, roles: before }, '3', isHeld)
+
+    expect(edit).toEqual({ do: 'setMemberRoles', guild: '1', user: '9', roles })
   })
 })

@@ -1,4 +1,4 @@
-import { Client, Events, GatewayIntentBits } from 'discord.js'
+import { Client, Events, GatewayIntentBits, Partials } from 'discord.js'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { WebSocket } from 'ws'
 import { populateDemo } from '../../src/playground/world/demo.ts'
@@ -155,6 +155,32 @@ describe('the gateway', () => {
     await expect.poll(() => guild?.roles.cache.has(role)).toBe(false)
     const names = guild?.channels.cache.map(({ name }) => name)
     expect(names).toEqual(['daily-questions', 'interview-prep', 'bot-log', 'new'])
+  })
+
+  it('tells who comes and goes to a bot that asked for members, and to no other', async () => {
+    const playground = await playgroundForTest({ privilegedIntents: true })
+    const { Guilds, GuildMembers } = GatewayIntentBits
+    const [curious, modest] = [
+      await logIn(playground, undefined, {
+        intents: [Guilds, GuildMembers],
+        partials: [Partials.GuildMember],
+      }),
+      await logIn(playground),
+    ]
+    const guild = curious.guilds.cache.firstKey() ?? ''
+    const { id: user } = playground.as('noor')
+    const seen: string[] = []
+    curious.on(Events.GuildMemberRemove, (member) => seen.push(`left ${member.id}`))
+    curious.on(Events.GuildMemberAdd, (member) => seen.push(`came ${member.id}`))
+    modest.on(Events.GuildMemberRemove, () => seen.push('heard'))
+
+    await playground.act('world', { edit: { do: 'removeMember', guild, user } })
+    const gone = playground.world.guilds.get(guild)?.members.has(user)
+    await playground.act('world', { edit: { do: 'addMember', guild, user } })
+
+    await expect.poll(() => seen).toEqual([`left ${user}`, `came ${user}`])
+    expect(gone).toBe(false)
+    expect(playground.world.guilds.get(guild)?.members.get(user)?.roles).toEqual([])
   })
 
   it('tells when the bot was thrown out and let in again', async () => {

@@ -55,6 +55,16 @@ export function dispatchOf(world: World, change: Change): Dispatch | undefined {
     case 'roleUpdated':
     case 'roleDeleted':
       return roleDispatch(change)
+    case 'memberJoined':
+      return inGuild(Event.GuildMemberAdd, change.guild.id, Intent.GuildMembers, {
+        guild_id: change.guild.id,
+        ...change.member,
+      })
+    case 'memberLeft':
+      return inGuild(Event.GuildMemberRemove, change.guild.id, Intent.GuildMembers, {
+        guild_id: change.guild.id,
+        user: change.member.user,
+      })
     case 'memberUpdated': {
       const isSelf = change.member.user.id === world.bot.id
 

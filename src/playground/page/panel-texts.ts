@@ -85,6 +85,11 @@ export const panelTexts = defineTexts({
     'server.createChannel': 'Create a channel',
     'server.kickBot': 'Remove the bot',
     'server.inviteBot': 'Invite the bot again',
+    'server.member': 'Member',
+    'server.roles': 'Roles of {name}',
+    'server.noRoles': 'This server has no roles to give.',
+    'server.removeMember': 'Let {name} leave the server',
+    'server.addMember': 'Let {name} come back',
   },
   'zh-CN': {
     'panel.open': '演练控制',
@@ -169,5 +174,10 @@ export const panelTexts = defineTexts({
     'server.createChannel': '新建频道',
     'server.kickBot': '移除机器人',
     'server.inviteBot': '重新邀请机器人',
+    'server.member': '成员',
+    'server.roles': '{name} 的身份组',
+    'server.noRoles': '这个服务器没有可分配的身份组。',
+    'server.removeMember': '让 {name} 离开服务器',
+    'server.addMember': '让 {name} 回到服务器',
   },
 })

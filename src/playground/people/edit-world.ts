@@ -2,7 +2,7 @@ import type { APIRole } from 'discord-api-types/v10'
 import type { WorldEdit } from '../page-api.ts'
 import { changeChannel, removeChannel, setArchived } from '../world/channels.ts'
 import { findMessage, removeMessage } from '../world/messages.ts'
-import { addBot, addTextChannel } from '../world/populate.ts'
+import { addBot, addMember, addTextChannel } from '../world/populate.ts'
 import { type Channel, type Guild, isThread, type Member, type World } from '../world/world.ts'
 import { requirePerson } from './acting.ts'
 import { PageError } from './page-error.ts'
@@ -50,6 +50,22 @@ const edits: Edits = {
 
     guild.members.set(user, member)
     world.changes.emit({ type: 'memberUpdated', guild, member })
+  },
+  removeMember: (world, { guild: guildId, user }) => {
+    const guild = guildOf(world, guildId)
+    const member = memberOf(guild, user)
+
+    if (user === guild.ownerId) throw new PageError('invalid', 'The owner cannot leave.')
+
+    guild.members.delete(user)
+    world.changes.emit({ type: 'memberLeft', guild, member })
+  },
+  addMember: (world, { guild: guildId, user }) => {
+    const guild = guildOf(world, guildId)
+    const known = guild.members.has(user)
+    const member = guild.members.get(user) ?? addMember(world, guild, requirePerson(world, user).user.id)
+
+    if (!known) world.changes.emit({ type: 'memberJoined', guild, member })
   },
   deleteMessage: (world, { channel, message }) => {
     removeMessage(world, orGone(findMessage(world, channel, message), 'message'))

@@ -32,7 +32,11 @@ export type Change =
       readonly guild: Guild
       readonly role: APIRole
     }
-  | { readonly type: 'memberUpdated'; readonly guild: Guild; readonly member: Member }
+  | {
+      readonly type: 'memberJoined' | 'memberUpdated' | 'memberLeft'
+      readonly guild: Guild
+      readonly member: Member
+    }
   | { readonly type: 'guildJoined' | 'guildLeft'; readonly guild: Guild }
   | { readonly type: 'commandsUpdated' }
   | { readonly type: 'interactionCreated'; readonly interaction: Interaction; readonly delivery: Delivery }

@@ -1,5 +1,5 @@
-import type { Locale } from 'discord-api-types/v10'
-import type { Id, PageChannel, WorldEdit } from '../../page-api.ts'
+import type { APIGuildMember, APIRole, APIUser, Locale } from 'discord-api-types/v10'
+import type { Id, PageChannel, PageGuild, WorldEdit } from '../../page-api.ts'
 
 /** Some of the languages a Discord client can have: both of the bot's, and others that it must fall back for. */
 export const clientLocales = ['en-US', 'zh-CN', 'zh-TW', 'de', 'ru'] as const satisfies readonly `${Locale}`[]
@@ -26,4 +26,21 @@ export function forbidBot(channel: PageChannel, bot: Id, isForbidden: boolean): 
     channel: channel.id,
     overwrite: { id: bot, type: memberOverwrite, allow: own?.allow ?? '0', deny },
   }
+}
+
+/** Roles that people give and take: everyone has their own, and a bot's belong to it. */
+export function givableRoles({ id: everyone, roles }: PageGuild): readonly APIRole[] {
+  return roles.filter(({ id, managed }) => id !== everyone && !managed)
+}
+
+/** Gives a member a role, or takes it away. */
+export function withRole(
+  guild: Id,
+  { user, roles }: Pick<APIGuildMember, 'roles'> & { readonly user: Pick<APIUser, 'id'> },
+  role: Id,
+  isHeld: boolean,
+): WorldEdit {
+  const others = roles.filter((held) => held !== role)
+
+  return { do: 'setMemberRoles', guild, user: user.id, roles: isHeld ? [...others, role] : others }
 }

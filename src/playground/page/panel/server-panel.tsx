@@ -1,6 +1,8 @@
 import type { Locale } from 'discord-api-types/v10'
 import { findChannel, isThread } from '../channels.ts'
 import { usePage } from '../page-context.ts'
+import { EditButton } from './edit-button.tsx'
+import { MemberEdits } from './member-edits.tsx'
 import { botMayWrite, clientLocales, forbidBot } from './server-edits.ts'
 
 /** What an administrator would do to the server by hand, and the language of the person's own client. */
@@ -45,23 +47,8 @@ export function ServerPanel() {
           />
         </section>
       )}
+      {guild && <MemberEdits guild={guild} edit={edit} />}
     </>
-  )
-}
-
-function EditButton({
-  label,
-  onClick,
-  isDanger = false,
-}: {
-  label: string
-  onClick: () => void
-  isDanger?: boolean
-}) {
-  return (
-    <button type="button" class={isDanger ? 'button is-warning' : 'button'} onClick={onClick}>
-      {label}
-    </button>
   )
 }
 
