@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { faultKinds, faultNames, nameFault } from '../../src/playground/page/panel/fault-choices.ts'
-import { botMayWrite, forbidBot, givableRoles, withRole } from '../../src/playground/page/panel/server-edits.ts'
+import {
+  botMayWrite,
+  forbidBot,
+  givableRoles,
+  withRole,
+} from '../../src/playground/page/panel/server-edits.ts'
 import type { PageChannel, PageGuild } from '../../src/playground/page-api.ts'
 
 const bot = '174030000000000009'
