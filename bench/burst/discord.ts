@@ -1,12 +1,18 @@
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { Worker } from 'node:worker_threads'
 
 /** Requests a second that Discord allows a bot, callbacks of interactions not counted. */
 export const allowedPerSecond = 50
 
+/** What the thread tells of; instants are epoch milliseconds, finely. */
+export type Told =
+  | { readonly kind: 'open'; readonly port: number }
+  | { readonly kind: 'arrival'; readonly channelId: string; readonly at: number }
+  | { readonly kind: 'callback'; readonly id: string; readonly at: number }
+  | { readonly kind: 'refused' }
+
 export interface SimulatedDiscord {
   readonly apiUrl: string
-  /** Channels in the order in which their messages arrived, and when (ms of `performance.now`). */
+  /** Channels in the order in which their messages arrived, and when. */
   readonly arrivals: readonly { readonly channelId: string; readonly at: number }[]
   /** Callbacks of interactions by id, and when they arrived. */
   readonly callbacks: ReadonlyMap<string, number>
@@ -18,59 +24,32 @@ export interface SimulatedDiscord {
 /**
  * As much of Discord's REST as a burst of posts needs: it counts requests over the last second and refuses the 51st, and
  * takes its time over each like the real one.
+ *
+ * @param latencyMs the least and the most that an answer takes.
  */
-export async function openDiscord(latencyMs: () => number): Promise<SimulatedDiscord> {
+export async function openDiscord(latencyMs: readonly [number, number]): Promise<SimulatedDiscord> {
   const arrivals: { channelId: string; at: number }[] = []
   const callbacks = new Map<string, number>()
-  const lastSecond: number[] = []
+  const { promise: port, resolve: opened } = Promise.withResolvers<number>()
+  const worker = new Worker(new URL('./discord-worker.ts', import.meta.url), {
+    workerData: { allowedPerSecond, latencyMs },
+  })
   let refused = 0
 
-  const isTooFast = (at: number): boolean => {
-    while (lastSecond.length > 0 && at - (lastSecond[0] ?? 0) >= 1_000) lastSecond.shift()
-    if (lastSecond.length >= allowedPerSecond) return true
-    lastSecond.push(at)
-    return false
-  }
-  const server = createServer((request, response) => {
-    const at = performance.now()
-    const url = request.url ?? ''
-    const interactionId = /\/interactions\/([^/]+)\//.exec(url)?.[1]
-    const channelId = /\/channels\/([^/]+)\/messages/.exec(url)?.[1] ?? ''
-    const answer = (status: number, body?: object, headers = {}) => {
-      response.writeHead(status, { ...(body && { 'content-type': 'application/json' }), ...headers })
-      response.end(body && JSON.stringify(body))
-    }
-
-    request.resume()
-    if (interactionId !== undefined) {
-      callbacks.set(interactionId, at)
-      answer(204)
-    } else if (isTooFast(at)) {
-      refused += 1
-      answer(
-        429,
-        { message: 'Too fast', retry_after: 0.2, global: true },
-        { 'retry-after': '0.2', 'x-ratelimit-global': 'true' },
-      )
-    } else {
-      arrivals.push({ channelId, at })
-      setTimeout(() => answer(200, { id: String(arrivals.length) }), latencyMs())
-    }
+  worker.on('message', (told: Told) => {
+    if (told.kind === 'open') opened(told.port)
+    else if (told.kind === 'arrival') arrivals.push(told)
+    else if (told.kind === 'callback') callbacks.set(told.id, told.at)
+    else refused += 1
   })
 
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-
   return {
-    apiUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/api`,
+    apiUrl: `http://127.0.0.1:${await port}/api`,
     arrivals,
     callbacks,
     get refused() {
       return refused
     },
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      }),
+    close: async () => void (await worker.terminate()),
   }
 }
