@@ -2,13 +2,12 @@ import { type Context, defineAction, defineCommand, type Reply, serverOf } from 
 import { UserError } from '../src/errors.ts'
 import { type Button, escapeMarkdown, formatCustomId } from '../src/message.ts'
 import type { BoardRow } from '../src/render/renderer.ts'
-import type { BoardEntry, BoardQuery } from '../src/store/store.ts'
+import type { BoardEntry, BoardQuery } from '../src/store/ranking.ts'
 
 const windows = ['30d', 'all'] as const
 type Window = (typeof windows)[number]
 
 const pageSize = 10
-const windowMs = 30 * 86_400_000
 
 /** `/leaderboard`: who earned how much, ten a page, as a picture and as text. */
 export default defineCommand({
@@ -56,7 +55,7 @@ async function showBoard(context: Context, window: Window, wanted: number): Prom
   const entries = await store.leaderboard(query, { limit: pageSize, offset: page * pageSize })
   const ids = entries.map(({ memberId }) => memberId)
   const [before, found] = await Promise.all([
-    store.ranks(queryBefore(context, window), ids),
+    store.ranksBefore(query, ids),
     members.look(serverOf(context), ids),
   ])
   const rows = entries
@@ -133,14 +132,7 @@ async function findMe(context: Context, window: Window): Promise<Reply> {
 }
 
 function queryFor(context: Context, window: Window): BoardQuery {
-  return { serverId: serverOf(context), since: window === 'all' ? null : context.now - windowMs }
-}
-
-/** The same board as it stood a window ago. */
-function queryBefore(context: Context, window: Window): BoardQuery {
-  const until = context.now - windowMs
-
-  return { serverId: serverOf(context), since: window === 'all' ? null : until - windowMs, until }
+  return { serverId: serverOf(context), window, scope: 'server', now: context.now }
 }
 
 function boardButtons(context: Context, window: Window, page: number, pages: number): Button[][] {

@@ -62,6 +62,7 @@ const ports = [
   'src/store/server-bank.ts',
   'src/store/server-settings.ts',
   'src/store/store.ts',
+  'src/store/ranking.ts',
   'src/store/reporting.ts',
   'src/store/job.ts',
   'src/store/learning.ts',

@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely'
-import { earn } from './boards.ts'
 import type { Database } from './database.ts'
+import { earn, earningOf } from './ledger.ts'
 import type { Attempt, NewAttempt, Recorded, Store } from './store.ts'
 import type { Tables } from './tables.ts'
 
@@ -51,9 +51,8 @@ async function record(
   const attempt: Attempt = { ...given, ...unsettled, number, points: pointsFor(number) }
 
   await transaction.insertInto('attempt').values(attempt).execute()
-  if (post.serverId !== null && post.scheduleId !== null) {
-    await earn(transaction, { ...attempt, id: newId(attempt.at), serverId: post.serverId, ruleVersion })
-  }
+  const earning = earningOf(post)
+  if (earning) await earn(transaction, earning, attempt, { id: newId(attempt.at), ruleVersion })
 
   return { outcome: 'recorded', attempt, attemptsLeft: leftAfter(attempt, limit) }
 }

@@ -1,127 +1,83 @@
-import { type Kysely, sql, type Transaction } from 'kysely'
+import { type Kysely, sql } from 'kysely'
+import { type Span, spanBefore, spanOf } from '../quiz/window.ts'
 import type { Database } from './database.ts'
-import type { Attempt, BoardEntry, BoardQuery, Store } from './store.ts'
+import type { BoardEntry, BoardQuery, Ranking } from './ranking.ts'
+import { calendarOf } from './seasons.ts'
+import type { Server } from './server-settings.ts'
 import type { Tables } from './tables.ts'
 
-type Operations = Pick<Store, 'leaderboard' | 'boardSize' | 'standing' | 'ranks'>
+type Operations = Pick<Ranking, 'leaderboard' | 'boardSize' | 'standing' | 'ranks' | 'ranksBefore'>
 
-/** Everyone with points in the window stands on the board; nobody else. */
-export function boardOperations({ db }: Database): Operations {
+/** Everyone with points in the window who has not left stands on the board; nobody else. */
+export function boardOperations({ db }: Database, defaults: Pick<Server, 'timezone'>): Operations {
+  const now = async (query: BoardQuery) =>
+    selectBoard(db, query, spanOf(query.window, await calendarOf(db, query.serverId, defaults), query.now))
+  const before = async (query: BoardQuery) =>
+    selectBoard(
+      db,
+      query,
+      spanBefore(query.window, await calendarOf(db, query.serverId, defaults), query.now),
+    )
+
   return {
-    leaderboard: (query, { limit, offset }) =>
-      selectBoard(db, query).orderBy('position').limit(limit).offset(offset).execute(),
+    leaderboard: async (query, { limit, offset }) =>
+      (await now(query)).board.orderBy('position').limit(limit).offset(offset).execute(),
     async boardSize(query) {
-      const { size } = await selectStandings(db, query)
+      const { standings } = await now(query)
+      const { size } = await standings
         .select(({ fn }) => fn.countAll<number>().as('size'))
         .executeTakeFirstOrThrow()
 
       return size
     },
-    standing: (query, memberId) =>
+    standing: async (query, memberId) =>
       db
-        .selectFrom(selectBoard(db, query).as('board'))
+        .selectFrom((await now(query)).board.as('board'))
         .selectAll()
         .where('memberId', '=', memberId)
         .executeTakeFirst(),
-    async ranks(query, memberIds) {
-      if (memberIds.length === 0) return new Map()
-
-      const rows = await db
-        .selectFrom(selectBoard(db, query).as('board'))
-        .select(['memberId', 'rank'])
-        .where('memberId', 'in', memberIds)
-        .execute()
-
-      return new Map(rows.map(({ memberId, rank }) => [memberId, rank]))
-    },
+    ranks: async (query, memberIds) => ranksIn(db, await now(query), memberIds),
+    ranksBefore: async (query, memberIds) => ranksIn(db, await before(query), memberIds),
   }
 }
 
-interface Earned extends Pick<Attempt, 'memberId' | 'memberName' | 'postId' | 'points' | 'at'> {
-  readonly id: string
-  readonly serverId: string
-  readonly ruleVersion: number
+async function ranksIn(
+  db: Kysely<Tables>,
+  { board }: ReturnType<typeof selectBoard>,
+  memberIds: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  if (memberIds.length === 0) return new Map()
+
+  const rows = await db
+    .selectFrom(board.as('board'))
+    .select(['memberId', 'rank'])
+    .where('memberId', 'in', memberIds)
+    .execute()
+
+  return new Map(rows.map(({ memberId, rank }) => [memberId, rank]))
 }
 
-/** Books an attempt in the ledger and adds it to the totals; part of the transaction that records it. */
-export async function earn(transaction: Transaction<Tables>, earned: Earned): Promise<void> {
-  const { id, serverId, memberId, memberName: name, postId, points, ruleVersion, at } = earned
-
-  await transaction
-    .insertInto('point')
-    .values({ id, serverId, memberId, postId, points, ruleVersion, at, settlement: null })
-    .execute()
-  await transaction
-    .insertInto('memberScore')
-    .values({ serverId, memberId, name, score: points, attempts: 1, lastAt: points > 0 ? at : 0 })
-    .onConflict((conflict) =>
-      conflict.columns(['serverId', 'memberId']).doUpdateSet((eb) => ({
-        name,
-        score: eb('memberScore.score', '+', points),
-        attempts: eb('memberScore.attempts', '+', 1),
-        // Answers to several posts may be committed in another order than they were given.
-        lastAt: eb
-          .case()
-          .when('excluded.lastAt', '>', eb.ref('memberScore.lastAt'))
-          .then(eb.ref('excluded.lastAt'))
-          .else(eb.ref('memberScore.lastAt'))
-          .end(),
-      })),
-    )
-    .execute()
-}
-
-/** Books the difference a settlement makes, and adds it to the totals; part of the transaction that settles. */
-export async function correct(
-  transaction: Transaction<Tables>,
-  serverId: string,
-  { postId, memberId, at }: Pick<Attempt, 'postId' | 'memberId' | 'at'>,
-  entry: { id: string; points: number; settlement: string; ruleVersion: number },
-): Promise<void> {
-  await transaction
-    .insertInto('point')
-    .values({ ...entry, serverId, memberId, postId, at, attempts: 0 })
-    .execute()
-  await transaction
-    .updateTable('memberScore')
-    .set((eb) => ({
-      score: eb('score', '+', entry.points),
-      ...(entry.points > 0 && {
-        lastAt: eb.case().when('lastAt', '<', at).then(at).else(eb.ref('lastAt')).end(),
-      }),
-    }))
-    .where('serverId', '=', serverId)
-    .where('memberId', '=', memberId)
-    .execute()
-}
-
-function selectBoard(db: Kysely<Tables>, query: BoardQuery) {
-  return selectStandings(db, query)
+function selectBoard(db: Kysely<Tables>, query: Pick<BoardQuery, 'serverId' | 'scope'>, span: Span) {
+  const standings = db.selectFrom(sumUp(db, query, span).as('standings')).where('points', '>', 0)
+  const board = standings
     .select(['memberId', 'name', 'points', 'attempts', 'lastAt'])
     .select([
       sql<number>`rank() over (order by points desc)`.as('rank'),
       sql<number>`row_number() over (order by points desc, attempts, last_at, member_id)`.as('position'),
     ])
     .$castTo<BoardEntry>()
+
+  return { standings, board }
 }
 
-function selectStandings(db: Kysely<Tables>, query: BoardQuery) {
-  const standings =
-    query.since === null && query.until === undefined ? allTime(db, query.serverId) : window(db, query)
+/** The sums of the ledger. */
+export function sumUp(
+  db: Kysely<Tables>,
+  { serverId, scope }: Pick<BoardQuery, 'serverId' | 'scope'>,
+  { since, until }: Span,
+) {
+  const [kind, of = ''] = scope.split(/:(.*)/s)
 
-  return db.selectFrom(standings.as('standings')).where('points', '>', 0)
-}
-
-/** All time is kept ready. */
-function allTime(db: Kysely<Tables>, serverId: string) {
-  return db
-    .selectFrom('memberScore')
-    .select(['memberId', 'name', 'score as points', 'attempts', 'lastAt'])
-    .where('serverId', '=', serverId)
-}
-
-/** A window is summed from the ledger. */
-function window(db: Kysely<Tables>, { serverId, since, until }: BoardQuery) {
   return db
     .selectFrom('point')
     .innerJoin('memberScore', (join) =>
@@ -137,7 +93,10 @@ function window(db: Kysely<Tables>, { serverId, since, until }: BoardQuery) {
       fn.max<number>('point.at').filterWhere('point.points', '>', 0).as('lastAt'),
     ])
     .where('point.serverId', '=', serverId)
-    .where('point.at', '>=', since ?? 0)
-    .$if(until !== undefined, (points) => points.where('point.at', '<', until ?? 0))
+    .where('point.at', '>=', since)
+    .where('point.at', '<', until)
+    .where('memberScore.hasLeft', '=', 0)
+    .$if(kind === 'schedule', (points) => points.where('point.scheduleId', '=', of))
+    .$if(kind === 'topic', (points) => points.where('point.topic', '=', of))
     .groupBy(['point.memberId', 'memberScore.name'])
 }

@@ -9,6 +9,7 @@ import type { Database } from './database.ts'
 import { draftOperations } from './drafts.ts'
 import { jobOperations } from './jobs.ts'
 import { keyPointClaimOperations } from './key-point-claims.ts'
+import { ledgerOperations } from './ledger.ts'
 import { memberSettingsOperations } from './member-settings.ts'
 import { migrate } from './migrate.ts'
 import { noteOperations } from './notes.ts'
@@ -17,6 +18,7 @@ import { postOperations } from './posts.ts'
 import { reportOperations } from './reports.ts'
 import { reviewOperations } from './reviews.ts'
 import { scheduleOperations } from './schedules.ts'
+import { seasonOperations } from './seasons.ts'
 import { serverBankOperations } from './server-banks.ts'
 import type { ServerDefaults } from './server-settings.ts'
 import { serverOperations } from './servers.ts'
@@ -26,6 +28,7 @@ import { openSqlite } from './sqlite.ts'
 import { stepOperations } from './steps.ts'
 import type { Store } from './store.ts'
 import { tallyOperations } from './tallies.ts'
+import { teamOperations } from './teams.ts'
 import { waitingOperations } from './waiting.ts'
 
 /**
@@ -78,7 +81,10 @@ export async function createStore(database: Database, defaults: ServerDefaults):
     ...settlementOperations(database, newId),
     ...keyPointClaimOperations(database, newId),
     ...waitingOperations(database),
-    ...boardOperations(database),
+    ...boardOperations(database, defaults),
+    ...teamOperations(database, defaults),
+    ...seasonOperations(database),
+    ...ledgerOperations(database),
     ...tallyOperations(database),
     ...reviewOperations(database),
     ...calculationOperations(database),

@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely'
-import { correct } from './boards.ts'
 import type { Database } from './database.ts'
+import { correct, earningOf } from './ledger.ts'
 import type { Settlement, Settling } from './settling.ts'
 import { requestStep } from './steps.ts'
 import type { Attempt, Post } from './store.ts'
@@ -75,9 +75,10 @@ export async function settle(
   if (settlement.made) await decideClaims(transaction, attempt, settlement.made)
 
   const difference = settlement.points - attempt.points
-  if (difference !== 0 && post.scheduleId !== null && post.serverId !== null) {
+  const earning = earningOf(post)
+  if (difference !== 0 && earning) {
     const { key, ruleVersion, at } = settlement
-    await correct(transaction, post.serverId, attempt, {
+    await correct(transaction, earning, attempt, {
       id: newId(at),
       points: difference,
       settlement: key,

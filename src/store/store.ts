@@ -4,6 +4,7 @@ import type { Picking } from '../quiz/pick.ts'
 import type { Jobs } from './job.ts'
 import type { Learning } from './learning.ts'
 import type { Members } from './members.ts'
+import type { Ranking } from './ranking.ts'
 import type { Reporting } from './reporting.ts'
 import type { ServerBanks } from './server-bank.ts'
 import type { CatchUp, Servers } from './server-settings.ts'
@@ -151,27 +152,6 @@ export type Recorded =
   /** The post was closed, or the attempt was not made before it should close. */
   | { readonly outcome: 'closed' }
 
-export interface BoardEntry {
-  /** Ties in points share a rank. */
-  readonly rank: number
-  /** 1-based place in the board's order, ties told apart. */
-  readonly position: number
-  readonly memberId: string
-  readonly name: string
-  readonly points: number
-  /** On posts of schedules, those without points included. */
-  readonly attempts: number
-  /** When points were last earned. */
-  readonly lastAt: number
-}
-
-/** A board's window: points earned at or after `since` (null: from the beginning) and before `until`, if given. */
-export interface BoardQuery {
-  readonly serverId: string
-  readonly since: number | null
-  readonly until?: number
-}
-
 export interface Claim {
   /** Names one process start. */
   readonly worker: string
@@ -186,7 +166,7 @@ export interface Calculation {
   readonly options: Readonly<Record<string, string | number | boolean>>
 }
 
-export interface Store extends Servers, Jobs, Learning, Settling, ServerBanks, Reporting, Members {
+export interface Store extends Servers, Jobs, Learning, Settling, Ranking, ServerBanks, Reporting, Members {
   createSchedule(
     schedule: Omit<Schedule, 'attempts' | 'deletedAt' | 'paused'>,
   ): Promise<'created' | 'nameTaken'>
@@ -281,13 +261,6 @@ export interface Store extends Servers, Jobs, Learning, Settling, ServerBanks, R
   recordAttempt(attempt: NewAttempt): Promise<Recorded>
   attemptsBy(postId: string, memberId: string): Promise<Attempt[]>
   attemptsOn(postId: string): Promise<Attempt[]>
-
-  /** Everyone with points in the window. Order: points, fewer attempts, earlier last point, id. */
-  leaderboard(query: BoardQuery, page: { limit: number; offset: number }): Promise<BoardEntry[]>
-  boardSize(query: BoardQuery): Promise<number>
-  standing(query: BoardQuery, memberId: string): Promise<BoardEntry | undefined>
-  /** The ranks of those of the members that stand on the board. */
-  ranks(query: BoardQuery, memberIds: readonly string[]): Promise<ReadonlyMap<string, number>>
 
   /** Opens an incident; true only for the first caller until it is closed. */
   openIncident(key: string, at: number): Promise<boolean>

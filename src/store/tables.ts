@@ -48,15 +48,20 @@ interface PointTable {
   id: string
   serverId: string
   memberId: string
-  postId: string
+  /** These three are null for a manager's correction of points. */
+  postId: string | null
+  scheduleId: string | null
+  topic: string | null
   points: number
   ruleVersion: number
-  /** When the attempt was made, also for a correction: every window has both or neither. */
+  /** When the attempt was made, also for what settled it: every window has both or neither. */
   at: number
   /** 1 for an attempt, 0 for a correction. */
   attempts: Generated<0 | 1>
   /** The settlement that a correction comes from: who, when and why. */
   settlement: string | null
+  /** Of a manager's correction of points, in the manager's words. */
+  reason: string | null
 }
 
 /** Every change of a verdict. */
@@ -83,6 +88,7 @@ interface MemberScoreTable {
   attempts: number
   /** When points were last earned; 0 when never. */
   lastAt: number
+  hasLeft: Generated<0 | 1>
 }
 
 /** Every version of every question that a server added; content is JSON. */
@@ -108,6 +114,9 @@ export interface Tables {
   attempt: Attempt
   point: PointTable
   memberScore: MemberScoreTable
+  seasonStart: { serverId: string; at: number }
+  /** Only roles that teams or exclusion ask for. */
+  memberRole: { serverId: string; memberId: string; roleId: string }
   settlement: SettlementTable
   keyPointClaim: KeyPointClaim
   keyPointVote: KeyPointVoteTable

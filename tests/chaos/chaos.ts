@@ -88,7 +88,11 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosFigures> {
       killed: () => counts.struck + counts.died,
       mayStrike: () => mayDie(counts.struck),
     })
-    const verdict = await judge(store, world, schedules, { fireAts, acknowledged: crew.acknowledged })
+    const verdict = await judge(store, world, schedules, {
+      fireAts,
+      acknowledged: crew.acknowledged,
+      now: pace.now(),
+    })
 
     return {
       ...verdict,

@@ -1,4 +1,5 @@
 import type { World } from '../../src/playground/world/world.ts'
+import type { BoardEntry } from '../../src/store/ranking.ts'
 import type { Post, Schedule, Slot, Store } from '../../src/store/store.ts'
 
 /** What was seen in the channels and what the ledger says of it. Everything but `delivered` and `answers` should be 0. */
@@ -21,12 +22,18 @@ export interface Verdict {
 
 const many = 10_000
 
-/** @param fireAts that every schedule should have delivered. */
+interface Judged {
+  /** That every schedule should have delivered. */
+  readonly fireAts: readonly number[]
+  readonly acknowledged: ReadonlySet<string>
+  readonly now: number
+}
+
 export async function judge(
   store: Store,
   world: World,
   schedules: readonly Schedule[],
-  { fireAts, acknowledged }: { fireAts: readonly number[]; acknowledged: ReadonlySet<string> },
+  { fireAts, acknowledged, now }: Judged,
 ): Promise<Verdict> {
   const slots = (await Promise.all(schedules.map(({ id }) => store.slots(id, many)))).flat()
   const ids = slots.flatMap(({ postId }) => postId ?? [])
@@ -41,7 +48,7 @@ export async function judge(
     slotsOpen: slots.filter(({ state }) => state !== 'sent').length,
     stepsOpen: steps.filter(({ state }) => state !== 'done').length + (2 * posts.length - steps.length),
     ...counts,
-    sumsWrong: await countWrongSums(store, schedules[0]?.serverId ?? '', posts),
+    sumsWrong: await countWrongSums(store, schedules[0]?.serverId ?? '', posts, now),
   }
 }
 
@@ -103,18 +110,25 @@ async function countAnswers(
   }
 }
 
-/** The board reads running totals, its windows the ledger; both have to say what the attempts do. */
-async function countWrongSums(store: Store, serverId: string, posts: readonly Post[]): Promise<number> {
+/** Every board that holds all of them has to say what the attempts do. */
+async function countWrongSums(
+  store: Store,
+  serverId: string,
+  posts: readonly Post[],
+  now: number,
+): Promise<number> {
   const attempts = (await Promise.all(posts.map(({ id }) => store.attemptsOn(id)))).flat()
   const page = { limit: many, offset: 0 }
-  const totals = await store.leaderboard({ serverId, since: null }, page)
-  const ledger = await store.leaderboard({ serverId, since: 0 }, page)
+  const boards = await Promise.all(
+    (['30d', 'all'] as const).map((window) =>
+      store.leaderboard({ serverId, window, scope: 'server', now }, page),
+    ),
+  )
   const sumOf = (memberId: string) =>
     attempts.filter((one) => one.memberId === memberId).reduce((sum, { points }) => sum + points, 0)
-  const members = new Set([...attempts, ...totals, ...ledger].map(({ memberId }) => memberId))
-  const pointsIn = (board: typeof totals, memberId: string) =>
+  const members = new Set([...attempts, ...boards.flat()].map(({ memberId }) => memberId))
+  const pointsIn = (board: readonly BoardEntry[], memberId: string) =>
     board.find((entry) => entry.memberId === memberId)?.points ?? 0
 
-  return [...members].filter((id) => pointsIn(totals, id) !== sumOf(id) || pointsIn(ledger, id) !== sumOf(id))
-    .length
+  return [...members].filter((id) => boards.some((board) => pointsIn(board, id) !== sumOf(id))).length
 }

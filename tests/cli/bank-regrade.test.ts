@@ -24,8 +24,8 @@ const rightly: Question = {
   version: '2',
   key: { kind: 'choice', letter: 'c', letters: ['a', 'b', 'c'] },
 }
-const board = { serverId: 'server', since: null }
 const now = Date.parse('2026-03-05T12:00:00Z')
+const board = { serverId: 'server', window: 'all', scope: 'server', now } as const
 
 /** A day on which `b` was taken for right, kept in a file that another process may open. */
 async function openDay() {
@@ -128,7 +128,7 @@ it('applied, corrects points, tells the members and the channel once, and has no
     '已改动：分数已更正，机器人会在已结束题目的频道中通知。',
   ])
   expect(await bot.standing(board, 'ada')).toBeUndefined()
-  expect((await bot.standing({ ...board, since: 0 }, 'Bo\u001b[31mb'))?.points).toBe(10)
+  expect((await bot.standing({ ...board, window: '7d' }, 'Bo\u001b[31mb'))?.points).toBe(10)
   expect(await bot.attemptsBy('post', 'ada')).toMatchObject([
     { verdict: 'wrong', points: 0, settledBy: 'regrade', questionVersion: '2' },
   ])

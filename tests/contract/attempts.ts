@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { newAttempt, newPost, type StoreUnderTest, scheduledPost } from './ground.ts'
+import { boardOf, newAttempt, newPost, type StoreUnderTest, scheduledPost } from './ground.ts'
 
-const board = { serverId: 'server', since: null }
+const board = boardOf()
 const page = { limit: 10, offset: 0 }
 
 export function describeAttempts(open: StoreUnderTest): void {

@@ -1,3 +1,4 @@
+import type { BoardQuery } from '../../src/store/ranking.ts'
 import type { Claim, NewAttempt, NewPost, Schedule, Store, Verdict } from '../../src/store/store.ts'
 
 /** Opens an empty store for one test; whoever registers a suite closes it. */
@@ -7,6 +8,11 @@ export type StoreUnderTest = () => Promise<Store>
 export const leaseMs = 100
 
 export const claim = (worker: string, now: number): Claim => ({ worker, now, leaseMs })
+
+/** Of all time and the whole server, when the suites' posts are closed. */
+export function boardOf(changes: Partial<BoardQuery> = {}): BoardQuery {
+  return { serverId: 'server', window: 'all', scope: 'server', now: 10_000, ...changes }
+}
 
 type NewSchedule = Parameters<Store['createSchedule']>[0]
 

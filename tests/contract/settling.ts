@@ -2,9 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Settlement } from '../../src/store/settling.ts'
 import type { Store } from '../../src/store/store.ts'
-import { newAttempt, newPost, type StoreUnderTest, scheduledPost } from './ground.ts'
+import { boardOf, newAttempt, newPost, type StoreUnderTest, scheduledPost } from './ground.ts'
 
-const board = { serverId: 'server', since: null }
+const board = boardOf()
+const days = 86_400_000
 const page = { limit: 10, offset: 0 }
 
 /** Half of the points for what was pending, by the program. */
@@ -77,13 +78,14 @@ export function describeSettling(open: StoreUnderTest): void {
     it('counts where its attempt was made, so that no window has one without the other', async () => {
       const store = await open()
       await answered(store, ['ada'])
-      await store.settleAttempts('post', [newSettlement('k1')])
+      await store.settleAttempts('post', [newSettlement('k1', { at: 7 * days })])
 
-      const before = { serverId: 'server', since: 2_000, until: 2_001 }
-      const after = { serverId: 'server', since: 9_000 }
+      const asked = boardOf({ window: '7d', now: 6 * days })
+      const settled = boardOf({ window: '7d', now: 7 * days })
 
-      expect(await store.leaderboard(before, page)).toMatchObject([{ points: 5, attempts: 1, lastAt: 2_000 }])
-      expect(await store.boardSize(after)).toBe(0)
+      expect(await store.leaderboard(asked, page)).toMatchObject([{ points: 5, attempts: 1, lastAt: 2_000 }])
+      expect(await store.boardSize(settled)).toBe(0)
+      expect(await store.ranksBefore(settled, ['ada'])).toEqual(new Map([['ada', 1]]))
     })
 
     it('with a key that was used settles nothing', async () => {
@@ -219,12 +221,11 @@ export function describeSettling(open: StoreUnderTest): void {
             const [attempt] = await store.attemptsBy('post', member)
 
             expect(attempt?.points).toBe(points)
-            // All time comes from the totals, a window from the ledger.
             expect((await store.standing(board, member))?.points ?? 0).toBe(points)
-            expect((await store.standing({ ...board, since: 0 }, member))?.points ?? 0).toBe(points)
+            expect((await store.standing(boardOf({ window: '7d' }), member))?.points ?? 0).toBe(points)
           }
           const rest = ({ rank: _, ...row }: { rank: number }) => row
-          expect((await store.leaderboard({ ...board, since: 0 }, page)).map(rest)).toEqual(
+          expect((await store.leaderboard(boardOf({ window: '7d' }), page)).map(rest)).toEqual(
             (await store.leaderboard(board, page)).map(rest),
           )
         }),

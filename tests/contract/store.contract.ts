@@ -5,6 +5,7 @@ import { describeCalculations } from './calculations.ts'
 import { describeClaims } from './claims.ts'
 import type { StoreUnderTest } from './ground.ts'
 import { describeJobs } from './jobs.ts'
+import { describeLedger } from './ledger.ts'
 import { describePosts } from './posts.ts'
 import { describeReports } from './reports.ts'
 import { describeReviews } from './reviews.ts'
@@ -14,6 +15,7 @@ import { describeSettling } from './settling.ts'
 import { describeSlots } from './slots.ts'
 import { describeSteps } from './steps.ts'
 import { describeTallies } from './tallies.ts'
+import { describeTeams } from './teams.ts'
 
 /** What every store promises, whatever engine it stands on. */
 export function describeStore(name: string, open: StoreUnderTest): void {
@@ -27,6 +29,8 @@ export function describeStore(name: string, open: StoreUnderTest): void {
     describeReports(open)
     describeAttempts(open)
     describeBoards(open)
+    describeTeams(open)
+    describeLedger(open)
     describeReviews(open)
     describeTallies(open)
     describeCalculations(open)

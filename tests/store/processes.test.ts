@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline'
 import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { openStore } from '../../src/store/open.ts'
+import { boardOf } from '../contract/ground.ts'
 import { serverDefaults } from '../support/database.ts'
 
 function freshFile(): string {
@@ -57,7 +58,7 @@ describe('processes on one SQLite file', () => {
     await once(writer.child, 'exit')
     const store = await openStore(`sqlite:${file}`, serverDefaults)
     const attempts = await store.attemptsOn('a')
-    const size = await store.boardSize({ serverId: 'server', since: null })
+    const size = await store.boardSize(boardOf())
     await store.close()
 
     const kept = new Set(attempts.map(({ memberId }) => memberId))
