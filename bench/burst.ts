@@ -19,9 +19,11 @@ import { idSource } from '../src/ids.ts'
 import { openDelivery } from '../src/schedule/deliver.ts'
 import { openStore } from '../src/store/open.ts'
 import type { Store } from '../src/store/store.ts'
-import { bank, blankRenderer } from '../tests/schedule/office.ts'
+import { bank } from '../tests/schedule/office.ts'
 import { builtInBanks } from '../tests/support/banks.ts'
+import { blankRenderer } from '../tests/support/blank-renderer.ts'
 import { serverDefaults } from '../tests/support/database.ts'
+import { dailyAt, newSchedule } from '../tests/support/new-schedule.ts'
 import { allowedPerSecond, openDiscord } from './burst/discord.ts'
 import { ms, quantiles } from './render/statistics.ts'
 
@@ -82,26 +84,15 @@ async function fill(into: Store): Promise<ReadonlyMap<string, { serverId: string
     const channelId = String(10_000_000 + index)
 
     made.set(channelId, { serverId, due })
-    await into.createSchedule({
-      id: `schedule-${String(index).padStart(6, '0')}`,
-      serverId,
-      channelId,
-      name: `Schedule ${index}`,
-      cron: `${new Date(due).getUTCMinutes()} ${new Date(due).getUTCHours()} * * *`,
-      timezone: 'UTC',
-      topic: null,
-      level: null,
-      language: null,
-      picking: 'random',
-      numbers: 'shared',
-      catchUp: 'latest',
-      quietDates: '',
-      endsOn: null,
-      latestHours: null,
-      createdBy: '1',
-      createdAt: nine - 86_400_000,
-      nextRunAt: due,
-    })
+    await into.createSchedule(
+      newSchedule(`schedule-${String(index).padStart(6, '0')}`, {
+        serverId,
+        channelId,
+        cron: dailyAt(due),
+        createdAt: nine - 86_400_000,
+        nextRunAt: due,
+      }),
+    )
   }
 
   return made

@@ -92,7 +92,9 @@ export async function editSchedule(context: Context, before: Schedule, wanted: W
     return { text: [t('schedules.unchanged'), scheduleHead(t, language, before)].join('\n') }
 
   await preflight(context, chosen)
-  if ((await store.editSchedule(before.id, { ...chosen, nextRunAt })) === 'nameTaken') throw nameTaken(chosen)
+  const outcome = await store.editSchedule(before.id, { ...chosen, nextRunAt })
+  if (outcome === 'nameTaken') throw nameTaken(chosen)
+  if (outcome === 'gone') throw new UserError('schedules.gone', { name: escapeMarkdown(before.name) })
 
   return {
     text: [

@@ -103,8 +103,14 @@ export function scheduleOperations({ db }: Database): Operations {
         )
         .returning('id')
         .executeTakeFirst()
+      if (edited) return 'edited'
 
-      return edited ? 'edited' : 'nameTaken'
+      const left = await selectSchedules()
+        .where('id', '=', id)
+        .where('deletedAt', 'is', null)
+        .executeTakeFirst()
+
+      return left ? 'nameTaken' : 'gone'
     },
     async pauseSchedule(id) {
       await updateSchedule(id).set({ paused: 1 }).execute()

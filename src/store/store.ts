@@ -176,11 +176,11 @@ export interface Store extends Servers, Jobs, Learning, Settling, Ranking, Serve
   /** Every schedule that is not deleted; for recomputing next runs at start. */
   allSchedules(): Promise<Schedule[]>
   pauseSchedule(id: string): Promise<void>
-  /** Changes a schedule and its next run, and ends a claim on it. */
+  /** Changes a schedule and its next run, and ends a claim on it; `gone` when it was deleted. */
   editSchedule(
     id: string,
     changes: Partial<Omit<Schedule, 'id' | 'serverId' | 'paused' | 'attempts' | 'deletedAt'>>,
-  ): Promise<'edited' | 'nameTaken'>
+  ): Promise<'edited' | 'nameTaken' | 'gone'>
   resumeSchedule(id: string, nextRunAt: number | null): Promise<void>
   /** Soft: its posts and attempts stay. */
   deleteSchedule(id: string, at: number): Promise<void>

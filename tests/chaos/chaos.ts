@@ -3,6 +3,7 @@ import type { World } from '../../src/playground/world/world.ts'
 import { openStore } from '../../src/store/open.ts'
 import type { Schedule, Store } from '../../src/store/store.ts'
 import { serverDefaults } from '../support/database.ts'
+import { newSchedule } from '../support/new-schedule.ts'
 import { openPlayground } from '../support/playground.ts'
 import { type CrewCounts, hireCrew } from './crew.ts'
 import { placeFaults } from './faults.ts'
@@ -123,26 +124,16 @@ async function createSchedules(store: Store, world: World, start: number): Promi
   const [serverId = ''] = world.guilds.keys()
 
   for (const channelId of world.channels.keys()) {
-    await store.createSchedule({
-      id: `schedule-${channelId}`,
-      serverId,
-      channelId,
-      name: `Schedule ${channelId}`,
-      cron: '0 */6 * * *',
-      timezone: 'UTC',
-      topic: null,
-      level: null,
-      language: null,
-      picking: 'random',
-      numbers: 'shared',
-      catchUp: 'all:10',
-      quietDates: '',
-      endsOn: null,
-      latestHours: null,
-      createdBy: '1',
-      createdAt: start,
-      nextRunAt: start + periodMs,
-    })
+    await store.createSchedule(
+      newSchedule(`schedule-${channelId}`, {
+        serverId,
+        channelId,
+        cron: '0 */6 * * *',
+        catchUp: 'all:10',
+        createdAt: start,
+        nextRunAt: start + periodMs,
+      }),
+    )
   }
 
   return store.schedules(serverId)

@@ -1,6 +1,7 @@
 import type { BoardEntry, Scope } from '../../src/store/ranking.ts'
 import type { Store } from '../../src/store/store.ts'
-import { newAttempt, newPost, newSchedule, scheduledPost } from './ground.ts'
+import { newSchedule } from '../support/new-schedule.ts'
+import { newAttempt, newPost, scheduledPost } from './ground.ts'
 
 export const day = 86_400_000
 /** 1 January 1971. */

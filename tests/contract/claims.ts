@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Store } from '../../src/store/store.ts'
-import { claim, newSchedule, type StoreUnderTest } from './ground.ts'
+import { newSchedule } from '../support/new-schedule.ts'
+import { claim, type StoreUnderTest } from './ground.ts'
 
 async function dueSchedules(store: Store, count: number): Promise<void> {
   for (let index = 0; index < count; index++) {

@@ -1,5 +1,6 @@
 import type { BoardQuery } from '../../src/store/ranking.ts'
-import type { Claim, NewAttempt, NewPost, Schedule, Store, Verdict } from '../../src/store/store.ts'
+import type { Claim, NewAttempt, NewPost, Store, Verdict } from '../../src/store/store.ts'
+import { newSchedule } from '../support/new-schedule.ts'
 
 /** Opens an empty store for one test; whoever registers a suite closes it. */
 export type StoreUnderTest = () => Promise<Store>
@@ -12,32 +13,6 @@ export const claim = (worker: string, now: number): Claim => ({ worker, now, lea
 /** Of all time and the whole server, when the suites' posts are closed. */
 export function boardOf(changes: Partial<BoardQuery> = {}): BoardQuery {
   return { serverId: 'server', window: 'all', scope: 'server', now: 10_000, ...changes }
-}
-
-type NewSchedule = Parameters<Store['createSchedule']>[0]
-
-export function newSchedule(id: string, changes: Partial<Schedule> = {}): NewSchedule {
-  return {
-    id,
-    serverId: 'server',
-    channelId: 'channel',
-    name: id,
-    cron: '0 9 * * *',
-    timezone: 'UTC',
-    quietDates: '',
-    endsOn: null,
-    topic: null,
-    level: null,
-    language: null,
-    picking: 'random',
-    numbers: 'shared',
-    catchUp: 'latest',
-    latestHours: null,
-    createdBy: 'ada',
-    createdAt: 1,
-    nextRunAt: 1_000,
-    ...changes,
-  }
 }
 
 export function newPost(id: string, changes: Partial<NewPost> = {}): NewPost {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { claim, newSchedule, type StoreUnderTest } from './ground.ts'
+import { newSchedule } from '../support/new-schedule.ts'
+import { claim, type StoreUnderTest } from './ground.ts'
 
 const unset = { language: null, theme: null, hidden: false, reviewFrom: 0 }
 
@@ -183,6 +184,16 @@ export function describeSettings(open: StoreUnderTest): void {
         nextRunAt: 5_000,
       })
       expect(await store.editSchedule('b', { name: 'b', nextRunAt: null })).toBe('edited')
+    })
+
+    it('that are deleted, or never were, cannot be changed', async () => {
+      const store = await open()
+      await store.createSchedule(newSchedule('a'))
+      await store.deleteSchedule('a', 5)
+
+      const outcomes = [await store.editSchedule('a', { topic: 'conv' }), await store.editSchedule('b', {})]
+
+      expect(outcomes).toEqual(['gone', 'gone'])
     })
   })
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { claim, newPost, newSchedule, type StoreUnderTest, scheduledPost } from './ground.ts'
+import { newSchedule } from '../support/new-schedule.ts'
+import { claim, newPost, type StoreUnderTest, scheduledPost } from './ground.ts'
 
 const slot = { scheduleId: 'a', fireAt: 1_000 }
 const sent = { postId: 'post', messageId: 'm', steps: [{ name: 'close', dueAt: 2_000 }] } as const

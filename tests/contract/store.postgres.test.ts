@@ -5,8 +5,9 @@ import { createStore, openStore } from '../../src/store/open.ts'
 import { openPostgres } from '../../src/store/postgres.ts'
 import type { Store } from '../../src/store/store.ts'
 import { freshPostgres, serverDefaults, type TestDatabase } from '../support/database.ts'
+import { newSchedule } from '../support/new-schedule.ts'
 import { truncate } from '../support/truncate.ts'
-import { claim, newPost, newSchedule } from './ground.ts'
+import { claim, newPost } from './ground.ts'
 import { describeStore } from './store.contract.ts'
 
 const url = process.env.TEST_PG_URL

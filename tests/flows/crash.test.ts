@@ -8,6 +8,7 @@ import { describe, it, type TestContext } from 'vitest'
 import { openStore } from '../../src/store/open.ts'
 import type { BotProcessOptions } from '../support/bot-process.ts'
 import { serverDefaults, testDatabase } from '../support/database.ts'
+import { dailyAt, newSchedule } from '../support/new-schedule.ts'
 import { openPlayground, type TestPlayground } from '../support/playground.ts'
 
 const channel = 'daily-questions'
@@ -41,26 +42,14 @@ async function ground(
   })
 
   for (let index = 0; index < schedules; index++) {
-    await store.createSchedule({
-      id: `schedule-${index}`,
-      serverId: 'server',
-      channelId: playground.channel(channel),
-      name: `Schedule ${index}`,
-      cron: `${new Date(due).getUTCMinutes()} ${new Date(due).getUTCHours()} * * *`,
-      timezone: 'UTC',
-      topic: null,
-      level: null,
-      language: null,
-      picking: 'random',
-      quietDates: '',
-      endsOn: null,
-      latestHours: null,
-      numbers: 'shared',
-      catchUp: 'latest',
-      createdBy: '1',
-      createdAt: due,
-      nextRunAt: due,
-    })
+    await store.createSchedule(
+      newSchedule(`schedule-${index}`, {
+        channelId: playground.channel(channel),
+        cron: dailyAt(due),
+        createdAt: due,
+        nextRunAt: due,
+      }),
+    )
   }
 
   const options: BotProcessOptions = {

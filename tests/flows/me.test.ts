@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { blankRenderer } from '../schedule/office.ts'
 import { openTestApp, type TestApp } from '../support/app.ts'
+import { blankRenderer } from '../support/blank-renderer.ts'
 import { messageText } from '../support/playground.ts'
 
 const channel = 'daily-questions'

@@ -1,7 +1,7 @@
 import type { APIMessage } from 'discord-api-types/v10'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { blankRenderer } from '../schedule/office.ts'
 import { openTestApp, type TestApp } from '../support/app.ts'
+import { blankRenderer } from '../support/blank-renderer.ts'
 
 const channel = 'daily-questions'
 

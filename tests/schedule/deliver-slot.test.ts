@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Renderer } from '../../src/render/renderer.ts'
+import { blankRenderer } from '../support/blank-renderer.ts'
 import { customIds } from './fake-messenger.ts'
-import { blankRenderer, deadEnd, hour, leaseMs, logChannel, type Office, openOffice } from './office.ts'
+import { deadEnd, hour, leaseMs, logChannel, type Office, openOffice } from './office.ts'
 
 const at = (iso: string) => Date.parse(iso)
 

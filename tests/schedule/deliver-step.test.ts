@@ -2,17 +2,9 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { UserError } from '../../src/errors.ts'
 import type { Deliverer } from '../../src/schedule/deliver.ts'
 import type { Post, Schedule } from '../../src/store/store.ts'
+import { blankRenderer } from '../support/blank-renderer.ts'
 import { customIds, type SentMessage } from './fake-messenger.ts'
-import {
-  blankRenderer,
-  deadEnd,
-  hour,
-  leaseMs,
-  logChannel,
-  minute,
-  type Office,
-  openOffice,
-} from './office.ts'
+import { deadEnd, hour, leaseMs, logChannel, minute, type Office, openOffice } from './office.ts'
 
 let office: Office
 

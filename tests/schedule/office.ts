@@ -1,12 +1,13 @@
 import { pino } from 'pino'
-import type { Renderer } from '../../src/render/renderer.ts'
 import { type Deliverer, openDelivery } from '../../src/schedule/deliver.ts'
 import type { DeliveryParts } from '../../src/schedule/parts.ts'
 import { nextScheduleRun } from '../../src/schedule/schedule-runs.ts'
 import { openStore } from '../../src/store/open.ts'
 import type { Post, Schedule, Slot, Store } from '../../src/store/store.ts'
 import { builtInBanks } from '../support/banks.ts'
+import { blankRenderer } from '../support/blank-renderer.ts'
 import { serverDefaults } from '../support/database.ts'
+import { newSchedule } from '../support/new-schedule.ts'
 import { choiceQuestion } from '../support/questions.ts'
 import { type FakeMessenger, fakeMessenger } from './fake-messenger.ts'
 
@@ -87,39 +88,20 @@ async function createSchedule(
   changes: Partial<Schedule> = {},
 ): Promise<Schedule> {
   const timing = { cron: '0 9 * * *', timezone: 'UTC', quietDates: '', endsOn: null, ...changes }
-  const wanted = {
-    id,
+  const wanted = newSchedule(id, {
     serverId: 'server-1',
     channelId: `channel-${id}`,
     name: `Schedule ${id}`,
-    ...timing,
-    topic: null,
-    level: null,
-    language: null,
     picking: 'inOrder',
-    numbers: 'shared',
-    catchUp: 'latest',
-    latestHours: null,
     createdBy: 'member-1',
     createdAt: at,
     nextRunAt: changes.nextRunAt === undefined ? nextScheduleRun(timing, at) : changes.nextRunAt,
     ...changes,
-  } as const satisfies Partial<Schedule>
+  })
 
   await store.createSchedule(wanted)
 
   return { paused: false, attempts: 0, deletedAt: null, ...wanted }
-}
-
-const picture = { png: new Uint8Array([0x89, 0x50, 0x4e, 0x47]), widthPx: 1, heightPx: 1 }
-
-/** Draws nothing, at once. */
-export const blankRenderer: Renderer = {
-  formula: async () => picture,
-  card: async () => [picture],
-  board: async () => picture,
-  chart: async () => picture,
-  close: async () => undefined,
 }
 
 export const bank = new Map(

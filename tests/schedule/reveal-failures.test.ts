@@ -4,8 +4,9 @@ import type { Renderer } from '../../src/render/renderer.ts'
 import type { DeliveryParts } from '../../src/schedule/parts.ts'
 import type { Post } from '../../src/store/store.ts'
 import { builtInBanks } from '../support/banks.ts'
+import { blankRenderer } from '../support/blank-renderer.ts'
 import { customIds, type SentMessage } from './fake-messenger.ts'
-import { blankRenderer, deadEnd, leaseMs, minute, type Office, openOffice } from './office.ts'
+import { deadEnd, leaseMs, minute, type Office, openOffice } from './office.ts'
 
 const closing = '2026-03-03T09:00:00Z'
 

@@ -2,7 +2,7 @@ import { pino } from 'pino'
 import { openApp } from '../../src/app.ts'
 import { readBank } from '../../src/bank/bank.ts'
 import { readBankFiles } from '../../src/bank-files.ts'
-import { blankRenderer } from '../schedule/office.ts'
+import { blankRenderer } from './blank-renderer.ts'
 
 /** What a test tells a bot process, as JSON in its first argument. */
 export interface BotProcessOptions {

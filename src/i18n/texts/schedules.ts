@@ -127,6 +127,8 @@ export const schedules = defineTexts({
     'schedules.none': 'This server has no schedule yet. Make one with `/schedule create`.',
     'schedules.unknown': 'There is no schedule “{given}”. There are: {names}',
     'schedules.nameTaken': 'There is a schedule “{name}” already. Give this one another `name`.',
+    'schedules.gone':
+      'Somebody has just deleted “{name}”; nothing was changed. Make a new one with `/schedule create`.',
     'schedules.unknownTopic': 'The bank has no topic “{topic}”. Topics: {topics}',
     'schedules.emptySelection': 'No question fits topic {topic} and level {level}. Leave one of them out.',
     'schedules.channelInvisible':
@@ -277,6 +279,7 @@ export const schedules = defineTexts({
     'schedules.none': '本服务器还没有计划，用 `/schedule create` 新建一个。',
     'schedules.unknown': '没有名为“{given}”的计划。现有：{names}',
     'schedules.nameTaken': '已经有名为“{name}”的计划，请换一个 `name`。',
+    'schedules.gone': '“{name}”刚刚被人删除，未作任何修改。可以用 `/schedule create` 新建一个。',
     'schedules.unknownTopic': '题库里没有主题“{topic}”。可选主题：{topics}',
     'schedules.emptySelection': '没有同时符合主题 {topic} 和难度 {level} 的题，请去掉其中一个条件。',
     'schedules.channelInvisible':
