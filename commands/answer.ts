@@ -16,6 +16,7 @@ import { tellAnswer } from '../src/quiz/practice.ts'
 import { afterPractice } from '../src/quiz/review-reply.ts'
 import { pointsOn } from '../src/quiz/settle.ts'
 import { answerIdVersion } from '../src/quiz/sheet.ts'
+import { streakNews } from '../src/quiz/streaks.ts'
 import type { Attempt, Post } from '../src/store/store.ts'
 
 /** `/answer`, and every button and form under a question: one way in, one private verdict. */
@@ -252,6 +253,7 @@ async function verdictReply(
   const lines = [
     `${t(`answer.verdict.${attempt.verdict}`)} ${graded(context, attempt, question)}`,
     attempt.points > 0 ? t('answer.points', { points: attempt.points }) : undefined,
+    ...(await streakNews(context, post, attempt)),
     isOver ? undefined : t('answer.attemptsLeft', { count: attemptsLeft }),
     post.practiceOf === null ? t('answer.closes', { at: Math.floor(post.closesAt / 1000) }) : undefined,
   ].filter((line) => line !== undefined)

@@ -64,6 +64,7 @@ const ports = [
   'src/store/store.ts',
   'src/store/ranking.ts',
   'src/store/reporting.ts',
+  'src/store/asking.ts',
   'src/store/job.ts',
   'src/store/learning.ts',
   'src/store/settling.ts',

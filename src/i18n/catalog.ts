@@ -30,6 +30,7 @@ import { settings } from './texts/settings.ts'
 import { simulate } from './texts/simulate.ts'
 import { solve } from './texts/solve.ts'
 import { status } from './texts/status.ts'
+import { streak } from './texts/streak.ts'
 import { terminal } from './texts/terminal.ts'
 import { tex } from './texts/tex.ts'
 import { type ArgumentsOf, type Language, languages } from './texts.ts'
@@ -52,6 +53,7 @@ const areas = [
   bankImport,
   conv,
   solve,
+  streak,
   question,
   claims,
   grade,

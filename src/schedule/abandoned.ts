@@ -24,7 +24,7 @@ export async function settleAbandoned(parts: DeliveryParts, schedule: Schedule, 
     const messageId = post && (await findPost(parts, post))
 
     if (post && messageId !== undefined) {
-      const sent = { postId: post.id, messageId, steps: stepsAfter(post) }
+      const sent = { postId: post.id, messageId, at: parts.now(), steps: stepsAfter(post) }
       await store.finishSlot(noClaim, slot, sent, { nextRunAt })
     } else {
       await store.failSlot(noClaim, slot, slot.reason ?? formatReason('interrupted'), { nextRunAt })

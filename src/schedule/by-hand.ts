@@ -62,7 +62,7 @@ export async function runByHand(parts: DeliveryParts, schedule: Schedule, now: n
     await store.finishSlot(
       noClaim,
       slot,
-      { postId: post.id, messageId, steps: stepsAfter(post) },
+      { postId: post.id, messageId, at: now, steps: stepsAfter(post) },
       { nextRunAt },
     )
 

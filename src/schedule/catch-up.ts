@@ -3,7 +3,7 @@ import type { Schedule } from '../store/store.ts'
 import { scheduleRuns, type Timing } from './schedule-runs.ts'
 
 /** Occurrences younger than this are on time: they fire whatever the policy says about missed ones. */
-const graceMs = 10 * 60_000
+export const graceMs = 10 * 60_000
 
 /** Missed occurrences that get a row each; older ones are only counted. */
 const keptSkips = 100

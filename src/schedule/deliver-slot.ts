@@ -87,7 +87,7 @@ async function deliverSlot(
     await store.finishSlot(
       worker,
       key,
-      { postId: post.id, messageId, steps: stepsAfter(post) },
+      { postId: post.id, messageId, at: now(), steps: stepsAfter(post) },
       { nextRunAt: next },
     )
     await endIncident(parts, scheduleIncident(schedule, 'retried'))

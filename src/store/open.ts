@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import { idSource } from '../ids.ts'
+import { askedOperations } from './asked.ts'
 import { attemptOperations } from './attempts.ts'
 import { boardOperations } from './boards.ts'
 import { calculationOperations } from './calculations.ts'
@@ -75,6 +76,7 @@ export async function createStore(database: Database, defaults: ServerDefaults):
     ...slotOperations(database),
     ...stepOperations(database),
     ...jobOperations(database),
+    ...askedOperations(database),
     ...postOperations(database),
     ...attemptOperations(database, newId),
     ...reportOperations(database),

@@ -1,4 +1,4 @@
-import type { Insertable, Kysely, Transaction, Updateable } from 'kysely'
+import type { Kysely, Transaction, Updateable } from 'kysely'
 import { advance } from './claims.ts'
 import type { Database } from './database.ts'
 import { confirm } from './posts.ts'
@@ -13,9 +13,11 @@ export function slotOperations({ db }: Database): Operations {
   return {
     recordSlot: (scheduleId, fireAt, post) =>
       db.transaction().execute((transaction) => recordSlot(transaction, { ...post, scheduleId, fireAt })),
-    finishSlot: (worker, slot, { postId, messageId, steps }, { nextRunAt }) =>
+    finishSlot: (worker, slot, { postId, messageId, at, steps }, { nextRunAt }) =>
       db.transaction().execute(async (transaction) => {
-        await updateSlot(transaction, slot, { state: 'sent', reason: null }).execute()
+        await updateSlot(transaction, slot, { state: 'sent', reason: null })
+          .set((eb) => ({ sentAt: eb.fn.coalesce('sentAt', eb.val(at)) }))
+          .execute()
         await confirm(transaction, postId, messageId, steps)
         await advance(transaction, worker, slot.scheduleId, nextRunAt)
       }),
@@ -75,10 +77,20 @@ async function recordSlot(transaction: Transaction<Tables>, post: NewPost & Slot
   }
 }
 
-async function insertSlots(db: Kysely<Tables>, slots: readonly Insertable<Tables['slot']>[]) {
+type NewSlot = Pick<Slot, 'scheduleId' | 'fireAt' | 'state' | 'reason'>
+
+async function insertSlots(db: Kysely<Tables>, slots: readonly NewSlot[]) {
   await db
     .insertInto('slot')
-    .values(slots)
+    .values((eb) =>
+      slots.map((slot) => ({
+        ...slot,
+        serverId: eb
+          .selectFrom('schedule')
+          .select((schedule) => schedule.fn.coalesce('serverId', eb.val('')).as('serverId'))
+          .where('id', '=', slot.scheduleId),
+      })),
+    )
     .onConflict((conflict) => conflict.columns(['scheduleId', 'fireAt']).doNothing())
     .execute()
 }

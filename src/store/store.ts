@@ -1,6 +1,7 @@
 import type { Level } from '../bank/question.ts'
 import type { Language } from '../i18n/texts.ts'
 import type { Picking } from '../quiz/pick.ts'
+import type { Asking } from './asking.ts'
 import type { Jobs } from './job.ts'
 import type { Learning } from './learning.ts'
 import type { Members } from './members.ts'
@@ -166,7 +167,16 @@ export interface Calculation {
   readonly options: Readonly<Record<string, string | number | boolean>>
 }
 
-export interface Store extends Servers, Jobs, Learning, Settling, Ranking, ServerBanks, Reporting, Members {
+export interface Store
+  extends Servers,
+    Asking,
+    Jobs,
+    Learning,
+    Settling,
+    Ranking,
+    ServerBanks,
+    Reporting,
+    Members {
   createSchedule(
     schedule: Omit<Schedule, 'attempts' | 'deletedAt' | 'paused'>,
   ): Promise<'created' | 'nameTaken'>
@@ -211,7 +221,7 @@ export interface Store extends Servers, Jobs, Learning, Settling, Ranking, Serve
   finishSlot(
     worker: string,
     slot: Pick<Slot, 'scheduleId' | 'fireAt'>,
-    sent: { postId: string; messageId: string; steps: readonly NewStep[] },
+    sent: { postId: string; messageId: string; at: number; steps: readonly NewStep[] },
     schedule: { nextRunAt: number | null },
   ): Promise<void>
   /** Marks a slot as given up unless it was sent, and moves the schedule on. */

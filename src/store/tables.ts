@@ -33,7 +33,11 @@ interface JobTable extends Omit<Job, 'attempts' | 'lastError'>, Lease {
   lastError: string | null
 }
 
-type SlotTable = Omit<Slot, 'postId'>
+interface SlotTable extends Omit<Slot, 'postId'> {
+  serverId: string
+  /** When its message was known to stand; null for slots sent before that was noted. */
+  sentAt: number | null
+}
 
 interface StepTable extends Omit<Step, 'state' | 'attempts'>, Lease {
   state: Generated<Step['state']>

@@ -67,7 +67,7 @@ export async function scheduledPost(
   await store.finishSlot(
     'nobody',
     { scheduleId, fireAt },
-    { postId: id, messageId: `m-${id}`, steps: [] },
+    { postId: id, messageId: `m-${id}`, at: fireAt, steps: [] },
     { nextRunAt: null },
   )
 }

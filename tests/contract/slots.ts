@@ -3,7 +3,7 @@ import { newSchedule } from '../support/new-schedule.ts'
 import { claim, newPost, type StoreUnderTest, scheduledPost } from './ground.ts'
 
 const slot = { scheduleId: 'a', fireAt: 1_000 }
-const sent = { postId: 'post', messageId: 'm', steps: [{ name: 'close', dueAt: 2_000 }] } as const
+const sent = { postId: 'post', messageId: 'm', at: 1_010, steps: [{ name: 'close', dueAt: 2_000 }] } as const
 const post = (id: string) => newPost(id, slot)
 
 export function describeSlots(open: StoreUnderTest): void {

@@ -1,4 +1,5 @@
 import { describe } from 'vitest'
+import { describeAsked } from './asked.ts'
 import { describeAttempts } from './attempts.ts'
 import { describeBoards } from './boards.ts'
 import { describeCalculations } from './calculations.ts'
@@ -25,6 +26,7 @@ export function describeStore(name: string, open: StoreUnderTest): void {
     describeSlots(open)
     describeSteps(open)
     describeJobs(open)
+    describeAsked(open)
     describePosts(open)
     describeReports(open)
     describeAttempts(open)
