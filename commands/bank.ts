@@ -14,6 +14,7 @@ import {
 } from '../src/command.ts'
 import { UserError } from '../src/errors.ts'
 import { escapeMarkdown, formatCustomId } from '../src/message.ts'
+import { tellChange } from '../src/quiz/audit.ts'
 import type { ServerQuestion } from '../src/store/server-bank.ts'
 
 const manager = { access: 'manager', private: true } as const
@@ -192,6 +193,9 @@ async function remove(context: Context, id: string): Promise<Reply> {
   if (!questions.some((each) => each.id === id)) throw new UserError('ownBank.unknown')
   if (!(await store.changeBank(serverId, revision, { removed: [id] }, now)))
     throw new UserError('ownBank.changed')
+  const title = escapeMarkdown(titleOf(context, id))
 
-  return { text: t('ownBank.removed', { title: escapeMarkdown(titleOf(context, id)) }) }
+  await tellChange(context, { what: 'questionRemoved', details: { title } })
+
+  return { text: t('ownBank.removed', { title }) }
 }

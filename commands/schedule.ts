@@ -10,6 +10,7 @@ import {
 } from '../src/command.ts'
 import { UserError } from '../src/errors.ts'
 import { escapeMarkdown, jumpLink } from '../src/message.ts'
+import { type Change, tellChange } from '../src/quiz/audit.ts'
 import { pickings } from '../src/quiz/pick.ts'
 import { catchUps } from '../src/schedule/catch-up.ts'
 import { comingRun } from '../src/schedule/coming-run.ts'
@@ -82,11 +83,13 @@ export default defineCommand({
     preview: onSchedule(showPreview),
     pause: onSchedule(async (context, schedule) => {
       await context.store.pauseSchedule(schedule.id)
+      await tellDone(context, 'schedulePaused', schedule)
       return { text: context.t('schedules.paused', { name: nameOf(schedule) }) }
     }),
     resume: onSchedule(async (context, schedule) => {
       const next = await comingRun(context.store, schedule, context.now)
       await context.store.resumeSchedule(schedule.id, next)
+      await tellDone(context, 'scheduleResumed', schedule)
       return {
         text: context.t('schedules.resumed', { name: nameOf(schedule), next: tellMoment(context.t, next) }),
       }
@@ -94,10 +97,12 @@ export default defineCommand({
     skip: onSchedule(skip),
     delete: onSchedule(async (context, schedule) => {
       await context.store.deleteSchedule(schedule.id, context.now)
+      await tellDone(context, 'scheduleDeleted', schedule)
       return { text: context.t('schedules.deleted', { name: nameOf(schedule) }) }
     }),
     run: onSchedule(async (context, schedule) => {
       const post = await context.delivery.runNow(schedule, context.now)
+      await tellDone(context, 'scheduleRun', schedule)
       return {
         text: context.t('schedules.ran', { link: jumpLink(post.serverId, post.channelId, post.messageId) }),
       }
@@ -118,6 +123,15 @@ function onSchedule(run: (context: Context, schedule: Schedule) => Promise<Reply
   })
 }
 
+function tellDone(
+  context: Context,
+  what: Change,
+  { name }: Schedule,
+  details: Readonly<Record<string, string>> = {},
+): Promise<void> {
+  return tellChange(context, { what, details: { name: escapeMarkdown(name), ...details } })
+}
+
 async function skip(context: Context, schedule: Schedule): Promise<Reply> {
   const { t, store, now } = context
   const { id, nextRunAt } = schedule
@@ -132,6 +146,7 @@ async function skip(context: Context, schedule: Schedule): Promise<Reply> {
   if (!isInTime) throw new UserError('schedules.skipTooLate', { at: tellMoment(t, nextRunAt) })
 
   await store.skipSlots(id, [nextRunAt], formatReason('byManager'))
+  await tellDone(context, 'scheduleSkipped', schedule, { at: `<t:${Math.floor(nextRunAt / 1000)}:f>` })
 
   return { text: t('schedules.skipped', { at: tellMoment(t, nextRunAt), next: tellMoment(t, next) }) }
 }

@@ -9,6 +9,8 @@ import {
 } from '../src/command.ts'
 import { UserError } from '../src/errors.ts'
 import type { Translate } from '../src/i18n/catalog.ts'
+import { escapeMarkdown } from '../src/message.ts'
+import { tellChange } from '../src/quiz/audit.ts'
 import { changeRoles, listRoles, mentionRole } from '../src/quiz/role-lists.ts'
 import { themes } from '../src/render/renderer.ts'
 import { catchUps } from '../src/schedule/catch-up.ts'
@@ -55,6 +57,8 @@ async function changeSettings(context: Context, wanted: Wanted): Promise<Reply> 
   const isChanged = Object.keys(changes).length > 0
   const server = isChanged ? await store.saveServer(serverId, changes) : before
 
+  if (isChanged) await tellChange(context, { what: 'settings', details: tellWanted(wanted) })
+
   return {
     text: [t(isChanged ? 'settings.saved' : 'settings.title'), ...tellSettings(t, server)].join('\n'),
     // Discord hides what only managers may do from whoever may not manage the server, and only an administrator can
@@ -99,6 +103,26 @@ function readRoles(before: Server, wanted: Wanted): Partial<Server> {
   return Object.values(changes).some(Boolean) ? changeRoles(before, changes, before.id) : {}
 }
 
+/** What was asked for, by option: in Markdown, and choices as they are called in commands. */
+function tellWanted(wanted: Wanted): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(wanted).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, tellValue(options[name as keyof Wanted], value)]],
+    ),
+  )
+}
+
+function tellValue(option: Option, value: string): string {
+  if (option.type === 'role') return mentionRole(value)
+  if (option.type === 'channel') return mentionChannel(value)
+
+  return 'choices' in option ? value : escapeMarkdown(value)
+}
+
+function mentionChannel(id: string): string {
+  return `<#${id}>`
+}
+
 function tellSettings(t: Translate, server: Server): string[] {
   const { language, timezone, catchUp, logChannelId, theme, managerRoleId, teams, excludedRoles } = server
 
@@ -108,7 +132,7 @@ function tellSettings(t: Translate, server: Server): string[] {
     t('settings.catchUp', { policy: tellPolicy(t, catchUp) }),
     logChannelId === null
       ? t('settings.noLogChannel')
-      : t('settings.logChannel', { channel: `<#${logChannelId}>` }),
+      : t('settings.logChannel', { channel: mentionChannel(logChannelId) }),
     t('settings.theme', { theme: t(`choice.theme.${theme}`) }),
     managerRoleId === null
       ? t('settings.noManagerRole')

@@ -61,6 +61,7 @@ const ports = [
   'src/banks.ts',
   'src/store/server-bank.ts',
   'src/store/server-settings.ts',
+  'src/store/auditing.ts',
   'src/store/store.ts',
   'src/store/ranking.ts',
   'src/store/reporting.ts',

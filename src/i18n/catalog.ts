@@ -1,4 +1,5 @@
 import { IntlMessageFormat } from 'intl-messageformat'
+import { audit } from './texts/audit.ts'
 import { bank } from './texts/bank.ts'
 import { bankImport } from './texts/bank-import.ts'
 import { board } from './texts/board.ts'
@@ -43,6 +44,7 @@ const areas = [
   quiz,
   render,
   report,
+  audit,
   board,
   help,
   schedules,

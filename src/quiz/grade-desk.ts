@@ -4,6 +4,7 @@ import { UserError } from '../errors.ts'
 import { escapeMarkdown, formatCustomId, jumpLink, type Menu, type Row } from '../message.ts'
 import type { KeyPointClaim } from '../store/settling.ts'
 import type { Attempt, Post } from '../store/store.ts'
+import { tellChange } from './audit.ts'
 import { graded, quoted } from './own-answer.ts'
 import { plainText } from './plain-text.ts'
 import { judgePoints, keyPointsOf } from './settle.ts'
@@ -128,19 +129,30 @@ export async function rule(context: Context, desk: Desk, ruling: Ruling, note: s
   const attempt = attemptOf(desk, ruling.memberId)
   const made = readPoints(question, ruling.bits)
 
-  await store.settleAttempts(post.id, [
-    {
-      ...judgePoints(post, question, attempt, made),
-      key: `manager:${interactionId}`,
-      memberId: attempt.memberId,
-      number: attempt.number,
-      by: 'manager',
-      byId: member.id,
-      note: note.trim() === '' ? null : note.trim().slice(0, noteLimit),
-      at: now,
-      made,
+  const settled = {
+    ...judgePoints(post, question, attempt, made),
+    key: `manager:${interactionId}`,
+    memberId: attempt.memberId,
+    number: attempt.number,
+    by: 'manager',
+    byId: member.id,
+    note: note.trim() === '' ? null : note.trim().slice(0, noteLimit),
+    at: now,
+    made,
+  } as const
+
+  await store.settleAttempts(post.id, [settled])
+
+  await tellChange(context, {
+    what: 'graded',
+    memberId: attempt.memberId,
+    details: {
+      title: escapeMarkdown(question.texts.en.title),
+      found: made.length,
+      total: pointNames(question).length,
     },
-  ])
+    reason: settled.note,
+  })
 
   const left = await readDesk(context, post.id)
   const saved = t('grade.saved', {

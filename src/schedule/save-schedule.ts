@@ -2,6 +2,7 @@ import type { Context, Reply } from '../command.ts'
 import { serverOf } from '../command.ts'
 import { UserError } from '../errors.ts'
 import { escapeMarkdown } from '../message.ts'
+import { tellChange } from '../quiz/audit.ts'
 import type { Schedule } from '../store/store.ts'
 import { describeRule } from './describe-cron.ts'
 import { parseCron } from './parse-cron.ts'
@@ -57,6 +58,7 @@ export async function createSchedule(
   }
 
   if ((await store.createSchedule(schedule)) === 'nameTaken') throw nameTaken(schedule)
+  await tellChange(context, { what: 'scheduleCreated', details: { name: escapeMarkdown(schedule.name) } })
 
   return {
     text: [
@@ -95,6 +97,7 @@ export async function editSchedule(context: Context, before: Schedule, wanted: W
   const outcome = await store.editSchedule(before.id, { ...chosen, nextRunAt })
   if (outcome === 'nameTaken') throw nameTaken(chosen)
   if (outcome === 'gone') throw new UserError('schedules.gone', { name: escapeMarkdown(before.name) })
+  await tellChange(context, { what: 'scheduleEdited', details: { name: escapeMarkdown(after.name) } })
 
   return {
     text: [

@@ -13,6 +13,7 @@ import { boards } from './migrations/0010-boards.ts'
 import { jobs } from './migrations/0013-jobs.ts'
 import { members } from './migrations/0014-members.ts'
 import { managers } from './migrations/0015-managers.ts'
+import { audit } from './migrations/0016-audit.ts'
 import { streaks } from './migrations/0018-streaks.ts'
 
 /** Oldest first by name. What was released never changes again. */
@@ -30,6 +31,7 @@ const migrations: Record<string, Migration> = {
   '0013-jobs': jobs,
   '0014-members': members,
   '0015-managers': managers,
+  '0016-audit': audit,
   '0018-streaks': streaks,
 }
 

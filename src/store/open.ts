@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { idSource } from '../ids.ts'
 import { askedOperations } from './asked.ts'
 import { attemptOperations } from './attempts.ts'
+import { auditOperations } from './audits.ts'
 import { boardOperations } from './boards.ts'
 import { calculationOperations } from './calculations.ts'
 import { claimOperations } from './claims.ts'
@@ -75,6 +76,7 @@ export async function createStore(database: Database, defaults: ServerDefaults):
     ...claimOperations(database),
     ...slotOperations(database),
     ...stepOperations(database),
+    ...auditOperations(database),
     ...jobOperations(database),
     ...askedOperations(database),
     ...postOperations(database),

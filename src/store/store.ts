@@ -2,6 +2,7 @@ import type { Level } from '../bank/question.ts'
 import type { Language } from '../i18n/texts.ts'
 import type { Picking } from '../quiz/pick.ts'
 import type { Asking } from './asking.ts'
+import type { Auditing } from './auditing.ts'
 import type { Jobs } from './job.ts'
 import type { Learning } from './learning.ts'
 import type { Members } from './members.ts'
@@ -170,6 +171,7 @@ export interface Calculation {
 export interface Store
   extends Servers,
     Asking,
+    Auditing,
     Jobs,
     Learning,
     Settling,

@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import type { AuditEntry } from './auditing.ts'
 import type { Job } from './job.ts'
 import type { Review } from './learning.ts'
 import type { MemberSettings } from './members.ts'
@@ -133,6 +134,7 @@ export interface Tables {
   serverTopic: { serverId: string; topic: string; names: string }
   draft: { id: string; serverId: string; memberId: string; texts: string; keptAt: number }
   report: Report
+  audit: Omit<AuditEntry, 'details'> & { details: string }
   job: JobTable
   incident: { key: string; openedAt: number }
   fact: { name: string; value: string }

@@ -1,6 +1,7 @@
 import { describe } from 'vitest'
 import { describeAsked } from './asked.ts'
 import { describeAttempts } from './attempts.ts'
+import { describeAudits } from './audits.ts'
 import { describeBoards } from './boards.ts'
 import { describeCalculations } from './calculations.ts'
 import { describeClaims } from './claims.ts'
@@ -33,6 +34,7 @@ export function describeStore(name: string, open: StoreUnderTest): void {
     describeBoards(open)
     describeTeams(open)
     describeLedger(open)
+    describeAudits(open)
     describeReviews(open)
     describeTallies(open)
     describeCalculations(open)

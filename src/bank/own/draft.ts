@@ -1,6 +1,7 @@
 import { type Context, type Form, type Reply, serverOf, type TextField } from '../../command.ts'
 import { UserError } from '../../errors.ts'
-import { type Button, type ButtonStyle, formatCustomId } from '../../message.ts'
+import { type Button, type ButtonStyle, escapeMarkdown, formatCustomId } from '../../message.ts'
+import { tellChange } from '../../quiz/audit.ts'
 import { answerCard, cardAltText, questionCard } from '../../quiz/sheet.ts'
 import type { Draft } from '../../store/server-bank.ts'
 import { formatProblem } from '../problem.ts'
@@ -115,6 +116,10 @@ export async function saveDraft(context: Context, draft: Draft): Promise<Reply> 
 
   await keepQuestions(context, await store.serverBank(draft.serverId), [saved], topics)
   await store.dropDraft(draft.id)
+  await tellChange(context, {
+    what: 'questionSaved',
+    details: { title: escapeMarkdown(question.texts.en.title) },
+  })
 
   return { text: t('ownBank.saved', { id: question.id }) }
 }

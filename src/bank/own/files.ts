@@ -1,6 +1,7 @@
 import { type Context, type Reply, serverOf, type Upload } from '../../command.ts'
 import { UserError } from '../../errors.ts'
 import type { Folder, Unpacked } from '../../intake/intake.ts'
+import { tellChange } from '../../quiz/audit.ts'
 import type { ServerBank } from '../../store/server-bank.ts'
 import { readDocument } from '../document.ts'
 import { type BankFile, readTopics, topicsFile } from '../parse.ts'
@@ -45,6 +46,13 @@ export async function importFile(
     }
   })
   const { added, changed, unchanged } = await keepQuestions(context, before, saved, topics)
+
+  if (added.length + changed.length > 0) {
+    await tellChange(context, {
+      what: 'questionsImported',
+      details: { added: added.length, changed: changed.length },
+    })
+  }
 
   return {
     text: [
