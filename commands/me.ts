@@ -1,4 +1,7 @@
 import { defineAction, defineCommand } from '../src/command.ts'
+import { exportReply } from '../src/quiz/me-export.ts'
+import { askToForget, forgetReply } from '../src/quiz/me-forget.ts'
+import { historyReply } from '../src/quiz/me-history.ts'
 import { settingsReply } from '../src/quiz/me-settings.ts'
 import { rateReply, reviewReply } from '../src/quiz/review-reply.ts'
 import { themes } from '../src/render/renderer.ts'
@@ -23,8 +26,24 @@ export default defineCommand({
       defer: true,
       run: (context) => reviewReply(context, { first: true }),
     }),
+    history: defineAction({ private: true, run: (context) => historyReply(context) }),
+    export: defineAction({ private: true, defer: true, run: exportReply }),
+    forget: defineAction({ private: true, run: askToForget }),
   },
   presses: {
+    history: {
+      version: 1,
+      private: true,
+      update: true,
+      run: (context, [page]) => historyReply(context, Number(page)),
+    },
+    forget: {
+      version: 1,
+      private: true,
+      defer: true,
+      update: true,
+      run: (context, [until]) => forgetReply(context, until),
+    },
     review: {
       version: 1,
       private: true,

@@ -7,7 +7,11 @@ export function openLog(level: string): Logger {
   return pino({
     level,
     // Interaction tokens act for the bot for 15 minutes; the bot's own token for ever.
-    redact: { paths: ['token', '*.token', 'authorization', '*.authorization'], censor: '[redacted]' },
+    // A request that failed repeats what was to be sent: names, and what they answered.
+    redact: {
+      paths: ['token', '*.token', 'authorization', '*.authorization', 'err.requestBody'],
+      censor: '[redacted]',
+    },
     serializers: { err: pino.stdSerializers.err },
   })
 }

@@ -14,4 +14,6 @@ export interface Members {
   look(serverId: string, memberIds: readonly string[]): Promise<ReadonlyMap<string, Membership>>
   /** What the server's roles are called, by id; of people, so escape them. Empty where that is not known yet. */
   roleNames(serverId: string): Promise<ReadonlyMap<string, string>>
+  /** Lets go of everything that is remembered of somebody. */
+  forget(memberId: string): void
 }

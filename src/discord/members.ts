@@ -86,6 +86,10 @@ export function openMembers(rest: REST, options: MemberOptions = {}): Members {
     async roleNames(serverId) {
       return (await inTime(roles.fetch(serverId), deadlineMs)) ?? new Map()
     },
+    forget(memberId) {
+      for (const key of readings.keys()) if (key.endsWith(` ${memberId}`)) readings.delete(key)
+      for (const address of pictures.keys()) if (address.includes(`/${memberId}/`)) pictures.delete(address)
+    },
   }
 }
 

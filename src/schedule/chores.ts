@@ -1,4 +1,5 @@
 import type { Chores } from './chore.ts'
+import { forgetMembers } from './forget-members.ts'
 
 /** Everything done apart from posts, by the name of its jobs. */
-export const chores: Chores = {}
+export const chores: Chores = { forget: forgetMembers }

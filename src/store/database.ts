@@ -9,8 +9,10 @@ export interface Database {
    * the database for itself from its first statement on.
    */
   readonly locksRows: boolean
+  /** The engine's own name of a row. */
+  readonly rowId: 'rowid' | 'ctid'
 }
 
-export function connect(dialect: Dialect, { locksRows }: { locksRows: boolean }): Database {
-  return { db: new Kysely<Tables>({ dialect, plugins: [new CamelCasePlugin()] }), locksRows }
+export function connect(dialect: Dialect, abilities: Omit<Database, 'db'>): Database {
+  return { db: new Kysely<Tables>({ dialect, plugins: [new CamelCasePlugin()] }), ...abilities }
 }

@@ -1,7 +1,7 @@
 import type { Database } from './database.ts'
-import type { MemberSettings, Members } from './members.ts'
+import type { MemberData, MemberSettings } from './members.ts'
 
-type Operations = Pick<Members, 'memberSettings' | 'saveMemberSettings' | 'hiddenMembers'>
+type Operations = Pick<MemberData, 'memberSettings' | 'saveMemberSettings' | 'hiddenMembers'>
 
 const defaults: Omit<MemberSettings, 'id'> = { language: null, theme: null, hidden: false, reviewFrom: 0 }
 
@@ -10,7 +10,11 @@ const batchSize = 1_000
 
 export function memberSettingsOperations({ db }: Database): Operations {
   const memberSettings = async (id: string): Promise<MemberSettings> => {
-    const saved = await db.selectFrom('memberSettings').selectAll().where('id', '=', id).executeTakeFirst()
+    const saved = await db
+      .selectFrom('memberSettings')
+      .select(['id', 'language', 'theme', 'hidden', 'reviewFrom'])
+      .where('id', '=', id)
+      .executeTakeFirst()
 
     return saved ? { ...saved, hidden: saved.hidden === 1 } : { id, ...defaults }
   }

@@ -15,6 +15,7 @@ import { members } from './migrations/0014-members.ts'
 import { managers } from './migrations/0015-managers.ts'
 import { audit } from './migrations/0016-audit.ts'
 import { streaks } from './migrations/0018-streaks.ts'
+import { forgetting } from './migrations/0019-forgetting.ts'
 
 /** Oldest first by name. What was released never changes again. */
 const migrations: Record<string, Migration> = {
@@ -33,6 +34,7 @@ const migrations: Record<string, Migration> = {
   '0015-managers': managers,
   '0016-audit': audit,
   '0018-streaks': streaks,
+  '0019-forgetting': forgetting,
 }
 
 /**

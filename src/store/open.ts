@@ -9,9 +9,11 @@ import { calculationOperations } from './calculations.ts'
 import { claimOperations } from './claims.ts'
 import type { Database } from './database.ts'
 import { draftOperations } from './drafts.ts'
+import { forgettingOperations } from './forgetting.ts'
 import { jobOperations } from './jobs.ts'
 import { keyPointClaimOperations } from './key-point-claims.ts'
 import { ledgerOperations } from './ledger.ts'
+import { memberRecordOperations } from './member-records.ts'
 import { memberSettingsOperations } from './member-settings.ts'
 import { migrate } from './migrate.ts'
 import { noteOperations } from './notes.ts'
@@ -72,6 +74,8 @@ export async function createStore(database: Database, defaults: ServerDefaults):
   return {
     ...serverOperations(database, defaults),
     ...memberSettingsOperations(database),
+    ...memberRecordOperations(database),
+    ...forgettingOperations(database),
     ...scheduleOperations(database),
     ...claimOperations(database),
     ...slotOperations(database),

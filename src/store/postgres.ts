@@ -30,5 +30,5 @@ export function openPostgres(connectionString: string): Database {
   // One in use broke: its operation fails, and the event, which nobody would hear, must not end the process.
   pool.on('connect', (client) => client.on('error', () => {}))
 
-  return connect(new PostgresDialect({ pool }), { locksRows: true })
+  return connect(new PostgresDialect({ pool }), { locksRows: true, rowId: 'ctid' })
 }

@@ -12,6 +12,8 @@ const pragmas = [
   // An acknowledged answer survives a power cut.
   'synchronous = full',
   'foreign_keys = on',
+  // What is deleted is gone from the file, too.
+  'secure_delete = on',
 ]
 
 const maxStatements = 500
@@ -31,7 +33,10 @@ class TransactionalDialect extends SqliteDialect {
 export function openSqlite(path: string): Database {
   if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true })
 
-  return connect(new TransactionalDialect({ database: openFile(path) }), { locksRows: false })
+  return connect(new TransactionalDialect({ database: openFile(path) }), {
+    locksRows: false,
+    rowId: 'rowid',
+  })
 }
 
 function openFile(path: string): SqliteDatabase {

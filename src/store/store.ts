@@ -5,7 +5,7 @@ import type { Asking } from './asking.ts'
 import type { Auditing } from './auditing.ts'
 import type { Jobs } from './job.ts'
 import type { Learning } from './learning.ts'
-import type { Members } from './members.ts'
+import type { MemberData } from './members.ts'
 import type { Ranking } from './ranking.ts'
 import type { Reporting } from './reporting.ts'
 import type { ServerBanks } from './server-bank.ts'
@@ -178,7 +178,7 @@ export interface Store
     Ranking,
     ServerBanks,
     Reporting,
-    Members {
+    MemberData {
   createSchedule(
     schedule: Omit<Schedule, 'attempts' | 'deletedAt' | 'paused'>,
   ): Promise<'created' | 'nameTaken'>

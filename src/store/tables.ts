@@ -111,7 +111,7 @@ interface ServerQuestionTable {
 
 export interface Tables {
   server: ServerTable
-  memberSettings: Omit<MemberSettings, 'hidden'> & { hidden: Generated<0 | 1> }
+  memberSettings: Omit<MemberSettings, 'hidden'> & { hidden: Generated<0 | 1>; exportedAt: number | null }
   schedule: ScheduleTable
   slot: SlotTable
   step: StepTable
@@ -135,6 +135,7 @@ export interface Tables {
   draft: { id: string; serverId: string; memberId: string; texts: string; keptAt: number }
   report: Report
   audit: Omit<AuditEntry, 'details'> & { details: string }
+  forgetting: { memberId: string; askedAt: number }
   job: JobTable
   incident: { key: string; openedAt: number }
   fact: { name: string; value: string }

@@ -64,7 +64,11 @@ export function createTurns({ places, waiting, perOwner }: TurnLimits): Turns {
 
     const next = queue.shift()
 
-    if (!next) return
+    if (!next) {
+      // Everybody was served: nobody is ahead of anybody, and nobody is remembered.
+      if (free === places) finishTags.clear()
+      return
+    }
 
     begin(next.startTag)
     next.admit()

@@ -5,6 +5,7 @@ import { describeAudits } from './audits.ts'
 import { describeBoards } from './boards.ts'
 import { describeCalculations } from './calculations.ts'
 import { describeClaims } from './claims.ts'
+import { describeForgetting } from './forgetting.ts'
 import type { StoreUnderTest } from './ground.ts'
 import { describeJobs } from './jobs.ts'
 import { describeLedger } from './ledger.ts'
@@ -40,5 +41,6 @@ export function describeStore(name: string, open: StoreUnderTest): void {
     describeCalculations(open)
     describeSettling(open)
     describeServerBanks(open)
+    describeForgetting(open)
   })
 }

@@ -17,7 +17,7 @@ let store: Store
 // A new one takes seconds: one for all tests, emptied between them.
 beforeAll(async () => {
   const pglite = await PGlite.create({ parsers: { [int8]: Number, [numeric]: Number } })
-  database = connect(new PGliteDialect({ pglite }), { locksRows: true })
+  database = connect(new PGliteDialect({ pglite }), { locksRows: true, rowId: 'ctid' })
   store = await createStore(database, serverDefaults)
 }, 60_000)
 afterAll(() => store.close())

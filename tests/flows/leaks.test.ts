@@ -114,7 +114,7 @@ function contextFor(person: Person, language: Language, changes: Partial<Context
     banks,
     intake: inlineIntake,
     render: recordingRenderer,
-    members: { look: async () => new Map(), roleNames: async () => new Map() },
+    members: { look: async () => new Map(), roleNames: async () => new Map(), forget: () => undefined },
     compute: {
       ...computing,
       grade: async (key, aliases, typed) => gradeAnswer(key, aliases, typed),

@@ -201,7 +201,7 @@ function contextFor(serverId: string, isManager: boolean, language: Language): C
     banks,
     intake: inlineIntake,
     render: recordingRenderer,
-    members: { look: async () => new Map(), roleNames: async () => new Map() },
+    members: { look: async () => new Map(), roleNames: async () => new Map(), forget: () => undefined },
     compute: {
       ...computing,
       grade: async (key, aliases, typed) => gradeAnswer(key, aliases, typed),

@@ -1,4 +1,4 @@
-import { pino } from 'pino'
+import { type Logger, pino } from 'pino'
 import { type App, openApp } from '../../src/app.ts'
 import { readBank } from '../../src/bank/bank.ts'
 import type { Question } from '../../src/bank/question.ts'
@@ -26,6 +26,10 @@ export interface TestAppOptions {
   readonly playground?: Partial<PlaygroundOptions>
   /** For tests of words alone: drawing takes most of a busy machine's time. */
   readonly renderer?: Renderer
+  /** Where the bot writes its log; nowhere unless given. */
+  readonly log?: Logger
+  /** A database the test looks into; by default one of the bot's own, in memory. */
+  readonly databaseUrl?: string
 }
 
 /** The whole bot, as `npm start` wires it, logged in to a playground of its own, on a clock that stands still. */
@@ -33,7 +37,7 @@ export async function openTestApp(options: TestAppOptions): Promise<TestApp> {
   let instant = Date.parse(options.at)
   const now = () => instant
   const playground = await openPlayground(options.playground)
-  const database = await testDatabase('sqlite::memory:')
+  const database = await testDatabase(options.databaseUrl ?? 'sqlite::memory:')
   const app = await openApp({
     config: {
       role: 'all',
@@ -52,7 +56,7 @@ export async function openTestApp(options: TestAppOptions): Promise<TestApp> {
     databaseUrl: database.url,
     bank: await builtInQuestions(options.questions),
     version: '0.0.0-test',
-    log: pino({ level: 'fatal' }),
+    log: options.log ?? pino({ level: 'fatal' }),
     now,
     renderer: options.renderer ?? sharedRenderer(),
   })

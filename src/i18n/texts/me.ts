@@ -24,6 +24,40 @@ export const me = defineTexts({
     'me.hidden.yes':
       'In public you are “{name}”: on boards and in reveals you count, your name and picture are not shown',
     'me.hidden.no': 'Boards and reveals show your name',
+    'command.me.history.name': 'history',
+    'command.me.history.description': 'Your own answers, the newest first',
+    'me.history.title': '### Your answers in this server\n-# Page {page}',
+    'me.history.everywhere': '### Your answers, in all servers\n-# Page {page}',
+    'me.history.empty': 'Nothing here. `/question today` shows what is open.',
+    'me.history.line': '- {verdict} {title} · {worth} · <t:{at}:d>',
+    'me.history.points': '{points, plural, one {# point} other {# points}}',
+    'me.history.practice': 'practice',
+    'me.history.newer': 'Newer',
+    'me.history.older': 'Older',
+    'command.me.export.name': 'export',
+    'command.me.export.description': 'All that is kept about you, in all servers, as a file only you get',
+    'me.export.done':
+      'Everything that is kept about you, in all servers: {files} JSON files in a zip. `about.json` says where each is described.',
+    'me.export.leftOut':
+      'It was too large for one file: the oldest entries of {files} are missing. Whoever runs this bot can give you the rest.',
+    'me.export.tooSoon':
+      'You had an export a moment ago. The next one can be made {minutes} minutes after it.',
+    'me.export.tooLarge':
+      'What is kept about you does not fit into a file that Discord takes. Whoever runs this bot can give it to you.',
+    'command.me.forget.name': 'forget',
+    'command.me.forget.description': 'Delete all that is kept about you, in all servers; asks once more',
+    'me.forget.title': '### Delete everything about you?',
+    'me.forget.goes':
+      '- **Goes, in all servers:** your answers, points and places on boards, streaks, practice, review, claims, drafts, reports and settings. It cannot be undone; `/me export` gives you a copy first.',
+    'me.forget.stays':
+      '- **Stays without your name:** what you decided about what is not yours, since others rely on it: votes on their answers; as a manager, verdicts you changed, schedules and questions you made.',
+    'me.forget.messages':
+      '- **Messages stay:** what the bot has posted is Discord’s. Where a reveal or a board names you, a manager can delete the message.',
+    'me.forget.until': 'The button works until <t:{at}:t>.',
+    'me.forget.button': 'Delete everything about me',
+    'me.forget.expired': 'This button is too old. Use `/me forget` again; nothing was deleted.',
+    'me.forget.done':
+      '### Done\nNothing about you is kept any more. Whatever you answer from now on is a new beginning.',
   },
   'zh-CN': {
     'command.me.name': '我',
@@ -46,5 +80,36 @@ export const me = defineTexts({
     'me.language.discord': '回复语言：跟随你的 Discord（设置 → 语言）',
     'me.hidden.yes': '在公开场合你是“{name}”：排行榜和答案公布照常计入你，但不显示你的名字和头像',
     'me.hidden.no': '排行榜和答案公布会显示你的名字',
+    'command.me.history.name': '记录',
+    'command.me.history.description': '你自己的作答记录，最近的在前',
+    'me.history.title': '### 你在本服务器的作答\n-# 第 {page} 页',
+    'me.history.everywhere': '### 你在所有服务器的作答\n-# 第 {page} 页',
+    'me.history.empty': '这里还没有记录。用 `/question today` 查看正在进行的题目。',
+    'me.history.line': '- {verdict} {title} · {worth} · <t:{at}:d>',
+    'me.history.points': '{points, plural, other {# 分}}',
+    'me.history.practice': '练习',
+    'me.history.newer': '较新',
+    'me.history.older': '较早',
+    'command.me.export.name': '导出',
+    'command.me.export.description': '导出所有服务器中与你有关的全部数据，文件只有你能看到',
+    'me.export.done':
+      '这是所有服务器中与你有关的全部数据：zip 里共有 {files} 个 JSON 文件，`about.json` 说明了各文件的含义在哪里查看。',
+    'me.export.leftOut':
+      '内容太多，一个文件放不下：{files} 中最早的部分没有包含。可向运行本机器人的人索取其余部分。',
+    'me.export.tooSoon': '你刚刚导出过。每次导出之间需间隔 {minutes} 分钟。',
+    'me.export.tooLarge': '与你有关的数据超出了 Discord 允许的文件大小，请向运行本机器人的人索取。',
+    'command.me.forget.name': '遗忘',
+    'command.me.forget.description': '删除所有服务器中与你有关的全部数据（会再确认一次）',
+    'me.forget.title': '### 要删除与你有关的全部数据吗？',
+    'me.forget.goes':
+      '- **会删除（所有服务器）：**你的作答、积分和排名、连续记录、练习、复习、申诉、草稿、报错和设置。删除后无法恢复；可先用 `/me export` 导出一份。',
+    'me.forget.stays':
+      '- **去掉你的身份后保留：**你对不属于你的内容所做的决定，因为别人还要依赖它们：对他人答案的投票，以及你作为管理员修改的判定、创建的计划和题目。',
+    'me.forget.messages':
+      '- **消息会保留：**机器人已发出的消息属于 Discord。如果某条答案公布或排行榜里有你的名字，可以请管理员删除那条消息。',
+    'me.forget.until': '按钮在 <t:{at}:t> 之前有效。',
+    'me.forget.button': '删除与我有关的全部数据',
+    'me.forget.expired': '这个按钮已过期，请重新使用 `/me forget`；没有删除任何数据。',
+    'me.forget.done': '### 已完成\n与你有关的数据已全部删除。今后的作答会作为全新的开始。',
   },
 })

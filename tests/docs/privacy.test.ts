@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs'
+import { sql } from 'kysely'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { exportFiles, exportPauseMs } from '../../src/quiz/me-export.ts'
+import { confirmMs } from '../../src/quiz/me-forget.ts'
+import { type Naming, naming } from '../../src/store/naming.ts'
+import { createStore } from '../../src/store/open.ts'
+import { openSqlite } from '../../src/store/sqlite.ts'
+import { serverDefaults } from '../support/database.ts'
+
+const page = readFileSync('docs/privacy.md', 'utf8')
+const camel = (name: string) => name.replace(/_(.)/g, (_all, letter: string) => letter.toUpperCase())
+const minutes = (ms: number) => ms / 60_000
+
+/** What the page says of a file. */
+const rowOf = (file: string) => page.split('\n').find((line) => line.startsWith(`| \`${file}.json\``)) ?? ''
+
+describe('docs/privacy.md', () => {
+  it('describes every field of every file of an export', async () => {
+    const database = openSqlite(':memory:')
+    const store = await createStore(database, serverDefaults)
+    onTestFinished(() => store.close())
+    const missing: string[] = []
+
+    for (const [part, file] of Object.entries(exportFiles)) {
+      const table = { decision: 'settlement', audited: 'audit', changed: 'audit' }[part] ?? part
+      const { own, parts }: Naming<never> = naming[table as keyof typeof naming] ?? {}
+      const { rows } = await sql<{ name: string }>`
+        select name from pragma_table_info(${table.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)})`.execute(
+        database.db,
+      )
+      const fields = own && table === part ? rows.map(({ name }) => camel(name)) : (parts?.[0]?.told ?? [])
+
+      missing.push(
+        ...fields
+          .filter((field) => !rowOf(file).includes(`\`${field}\``))
+          .map((field) => `${file}: ${field}`),
+      )
+    }
+
+    expect(missing).toEqual([])
+  })
+
+  it('tells the times that the program goes by', () => {
+    expect(page).toContain(`at most once in ${minutes(exportPauseMs)} minutes`)
+    expect(page).toContain(`a button that works for ${minutes(confirmMs)} minutes`)
+  })
+})
