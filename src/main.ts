@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Question } from './bank/question.ts'
 import type { Config } from './config.ts'
+import { firstSignal } from './first-signal.ts'
 
 /** Failures whose message is a sentence with its fix, by name: the playground's class is not loaded without it. */
 const readableFailures = ['ConnectionRefused', 'StoreUnavailable', 'PlaygroundUnavailable']
@@ -33,19 +34,6 @@ export async function main(args: readonly string[]): Promise<void> {
     if (error instanceof Error && readableFailures.includes(error.name)) fail([error.message])
     throw error
   }
-}
-
-/** Resolves at the first SIGINT or SIGTERM; a second one, or ten seconds without an end, ends the process at once. */
-function firstSignal(): Promise<void> {
-  return new Promise((resolve) => {
-    const stop = () => {
-      process.off('SIGINT', stop).off('SIGTERM', stop)
-      setTimeout(() => process.exit(1), 10_000).unref()
-      resolve()
-    }
-
-    process.on('SIGINT', stop).on('SIGTERM', stop)
-  })
 }
 
 async function startOnDiscord(config: Config, token: string, bank: ReadonlyMap<string, Question>) {

@@ -7,6 +7,7 @@ import {
   REST,
   Routes,
 } from 'discord.js'
+import { atMost } from '../at-most.ts'
 import { deployCommands } from './deploy.ts'
 import { answerInteraction, type Dispatch } from './interaction.ts'
 import { atEvenPace } from './pace.ts'
@@ -24,6 +25,9 @@ export interface Connection {
 export class ConnectionRefused extends Error {
   override readonly name = 'ConnectionRefused'
 }
+
+/** How long leaving the gateway, and answers under way, may take when the process stops. */
+const lastAnswersMs = 1_000
 
 /** A REST client for the same Discord the bot speaks to; works without a gateway. */
 export function openRest({ token, apiUrl, cdnUrl }: Connection): REST {
@@ -48,7 +52,7 @@ export function readBotId(rest: REST): () => Promise<string> {
 }
 
 /**
- * Logs in, registers the commands and answers interactions until closed.
+ * Logs in, registers the commands and answers interactions until closed; those under way then are answered still.
  *
  * @throws ConnectionRefused with a readable sentence for a wrong token or intents.
  */
@@ -70,7 +74,12 @@ export async function openBot(
   })
   const full: Dispatch = { ...dispatch, rest: client.rest }
 
-  client.on(Events.InteractionCreate, (interaction) => void answerInteraction(full, interaction))
+  const underWay = new Set<Promise<void>>()
+
+  client.on(Events.InteractionCreate, (interaction) => {
+    const answer = answerInteraction(full, interaction).finally(() => underWay.delete(answer))
+    underWay.add(answer)
+  })
   client.on(Events.Error, (err) => log.error({ err }, 'client error'))
   client.on(Events.ShardError, (err, shard) => log.warn({ err, shard }, 'shard error'))
   client.on(Events.ShardReconnecting, (shard) => log.info({ shard }, 'shard reconnecting'))
@@ -93,7 +102,13 @@ export async function openBot(
     'logged in',
   )
 
-  return { close: () => client.destroy() }
+  return {
+    async close() {
+      // Nothing new is taken on; what was is answered.
+      await atMost(lastAnswersMs, client.destroy())
+      await atMost(lastAnswersMs, Promise.all(underWay))
+    },
+  }
 }
 
 /** Codes of a server that is not there. */

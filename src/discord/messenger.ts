@@ -1,6 +1,6 @@
-import { type APIMessage, type REST, Routes } from 'discord.js'
+import { type APIChannel, type APIMessage, type REST, Routes } from 'discord.js'
 import type { Message } from '../message.ts'
-import type { Messenger } from '../schedule/messenger.ts'
+import { type Messenger, Stopped } from '../schedule/messenger.ts'
 import { deliveryFailure } from './api-error.ts'
 import { findMessage } from './find-message.ts'
 import { writeMessage } from './message-body.ts'
@@ -13,7 +13,9 @@ import { missingPermissions } from './permissions.ts'
  *   answer. Nothing is sent any more once it failed.
  */
 export function openMessenger(rest: REST, botId: () => Promise<string>, deadlineMs: number): Messenger {
-  const telling = <T>(work: (signal: AbortSignal) => Promise<T>) => withDeadline(deadlineMs, work)
+  const closing = new AbortController()
+  const telling = <T>(work: (signal: AbortSignal) => Promise<T>) =>
+    withDeadline(deadlineMs, closing.signal, work)
   const send = async (
     signal: AbortSignal,
     channelId: string,
@@ -30,6 +32,14 @@ export function openMessenger(rest: REST, botId: () => Promise<string>, deadline
   return {
     post: (channelId, message, nonce) =>
       telling((signal) => send(signal, channelId, message, { nonce, enforce_nonce: true })),
+
+    postPrivately: (memberId, message, nonce) =>
+      telling(async (signal) => {
+        const body = { recipient_id: memberId }
+        const channel = (await rest.post(Routes.userChannels(), { body, signal })) as APIChannel
+
+        return send(signal, channel.id, message, { nonce, enforce_nonce: true })
+      }),
 
     reply: (channelId, messageId, message, nonce) =>
       telling((signal) =>
@@ -54,21 +64,38 @@ export function openMessenger(rest: REST, botId: () => Promise<string>, deadline
 
     missingPermissions: (channelId) =>
       telling(async () => missingPermissions(rest, channelId, await botId())),
+
+    close: () => closing.abort(),
   }
 }
 
 /**
- * The client's own waits cannot be cut short, so the caller is let go at the deadline; the signal keeps what then comes
- * out of a queue from being sent.
+ * The client's own waits cannot be cut short, so the caller is let go at the deadline or when the messenger closes; the
+ * signal keeps what then comes out of a queue from being sent.
  */
-async function withDeadline<T>(deadlineMs: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const signal = AbortSignal.timeout(deadlineMs)
-  const { promise: late, reject } = Promise.withResolvers<never>()
-  signal.addEventListener('abort', () => reject(new Error(`no answer within ${deadlineMs} ms`)))
+async function withDeadline<T>(
+  deadlineMs: number,
+  closing: AbortSignal,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  if (closing.aborted) throw new Stopped()
+
+  const cut = new AbortController()
+  const { promise: letGo, reject } = Promise.withResolvers<never>()
+  const end = (reason: Error) => {
+    cut.abort()
+    reject(reason)
+  }
+  const timer = setTimeout(() => end(new Error(`no answer within ${deadlineMs} ms`)), deadlineMs)
+  const stop = () => end(new Stopped())
+  closing.addEventListener('abort', stop)
 
   try {
-    return await Promise.race([work(signal), late])
+    return await Promise.race([work(cut.signal), letGo])
   } catch (error) {
-    throw deliveryFailure(error)
+    throw closing.aborted ? new Stopped() : deliveryFailure(error)
+  } finally {
+    clearTimeout(timer)
+    closing.removeEventListener('abort', stop)
   }
 }

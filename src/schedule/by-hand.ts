@@ -2,7 +2,7 @@ import { UserError } from '../errors.ts'
 import { pickQuestion } from '../quiz/pick.ts'
 import type { Post, Schedule } from '../store/store.ts'
 import type { Delivery } from './delivery.ts'
-import { DeliveryFailure } from './messenger.ts'
+import { DeliveryFailure, Stopped } from './messenger.ts'
 import { type DeliveryParts, noClaim } from './parts.ts'
 import { composePost, draftPost, findPost, longestOpenMs, sendPost, stepsAfter } from './send-post.ts'
 import { troubleFrom } from './trouble.ts'
@@ -68,7 +68,10 @@ export async function runByHand(parts: DeliveryParts, schedule: Schedule, now: n
 
     return { ...post, messageId }
   } catch (error) {
-    await store.failSlot(noClaim, slot, troubleFrom(error).reason, { nextRunAt })
+    // What nobody could look for any more is looked for with the schedule's next run.
+    if (!(error instanceof Stopped)) {
+      await store.failSlot(noClaim, slot, troubleFrom(error).reason, { nextRunAt })
+    }
     return rethrowToAsker(error)
   }
 }

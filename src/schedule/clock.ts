@@ -1,9 +1,10 @@
 import { createTask } from 'node-cron'
+import { atMost } from '../at-most.ts'
 import type { Logger } from '../log.ts'
 import type { Deliverer } from './deliver.ts'
 
-/** Longest wait for what is in flight when the process stops. */
-const handOverMs = 9_000
+/** Longest wait for the delivery when the process stops, should the database not answer. */
+const handOverMs = 8_000
 
 /**
  * Wakes the delivery every minute, and once at the start. A missed minute costs nothing: what is due stands in the store.
@@ -34,10 +35,7 @@ export function startClock({
   return {
     async close() {
       await task.destroy()
-      await Promise.race([
-        delivery.close(),
-        new Promise((resolve) => setTimeout(resolve, handOverMs).unref()),
-      ])
+      await atMost(handOverMs, delivery.close())
     },
   }
 }

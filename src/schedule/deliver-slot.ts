@@ -2,6 +2,7 @@ import type { Post, Schedule, Slot } from '../store/store.ts'
 import { isAbandoned, settleAbandoned } from './abandoned.ts'
 import { dueOccurrences, latenessMs } from './catch-up.ts'
 import { endIncident, scheduleIncident, tellOnce } from './incident.ts'
+import { Stopped } from './messenger.ts'
 import type { DeliveryParts } from './parts.ts'
 import { formatReason } from './reason.ts'
 import { nextScheduleRun } from './schedule-runs.ts'
@@ -92,7 +93,8 @@ async function deliverSlot(
     )
     await endIncident(parts, scheduleIncident(schedule, 'retried'))
   } catch (error) {
-    await putOff(parts, schedule, post, error)
+    // Handed over with its claim: no failed try, and nothing to wait for.
+    if (!(error instanceof Stopped)) await putOff(parts, schedule, post, error)
   }
 }
 

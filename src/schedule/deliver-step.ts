@@ -1,6 +1,6 @@
 import type { Post, Step } from '../store/store.ts'
 import { stepIncident, tellOnce } from './incident.ts'
-import { DeliveryFailure } from './messenger.ts'
+import { DeliveryFailure, Stopped } from './messenger.ts'
 import { nonceFor } from './nonce.ts'
 import type { DeliveryParts } from './parts.ts'
 import { emptyMessage, questionMessage } from './post-message.ts'
@@ -34,6 +34,9 @@ async function takeStep(parts: DeliveryParts, post: Post, step: Step): Promise<v
   try {
     await take[step.name](parts, post, step)
   } catch (error) {
+    // Handed over with its claim.
+    if (error instanceof Stopped) return
+
     const trouble = troubleFrom(error)
     const isLost = trouble.code === 'channelGone' || step.attempts + 1 >= mostAttempts
 

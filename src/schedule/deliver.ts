@@ -1,3 +1,4 @@
+import { atMost } from '../at-most.ts'
 import { postByHand, runByHand } from './by-hand.ts'
 import { chores } from './chores.ts'
 import { deliverSchedule } from './deliver-slot.ts'
@@ -17,12 +18,20 @@ const batch = 8
 /** Two minutes. */
 export const defaultLeaseMs = 120_000
 
-type Defaulted = 'leaseMs' | 'zoneData' | 'chores'
+/** How long what is in flight may take to end by itself when the process stops … */
+const finishMs = 6_000
+/** … and then to notice that it was let go of. */
+const letGoMs = 1_000
+
+type Defaulted = 'leaseMs' | 'finishMs' | 'zoneData' | 'chores'
 
 export interface Deliverer extends Delivery {
   /** Delivers everything that is due now. Calls queue up; each looks at the clock when its turn comes. */
   tick(): Promise<void>
-  /** Waits for what is in flight, then frees what this process holds. */
+  /**
+   * Ends within seconds: what is in flight is waited for, then let go of; what this process holds is free at once for
+   * others.
+   */
   close(): Promise<void>
 }
 
@@ -30,7 +39,7 @@ export interface Deliverer extends Delivery {
 export function openDelivery(
   given: Omit<DeliveryParts, Defaulted> & Partial<Pick<DeliveryParts, Defaulted>>,
 ): Deliverer {
-  const parts = { leaseMs: defaultLeaseMs, zoneData: process.versions.tz ?? '', chores, ...given }
+  const parts = { leaseMs: defaultLeaseMs, finishMs, zoneData: process.versions.tz ?? '', chores, ...given }
   const { store, messenger, worker } = parts
   let isClosing = false
   let isPrepared = false
@@ -79,7 +88,10 @@ export function openDelivery(
     },
     async close() {
       isClosing = true
-      await turn
+      await atMost(parts.finishMs, turn)
+      // Before anything is freed: from here on nothing of it can be sent any more.
+      messenger.close()
+      await atMost(letGoMs, turn)
       await store.releaseClaims(worker)
     },
   }

@@ -1,4 +1,5 @@
 import type { Job } from '../store/job.ts'
+import { Stopped } from './messenger.ts'
 import type { DeliveryParts } from './parts.ts'
 import { troubleFrom, waitAfter } from './trouble.ts'
 import { workOff } from './work-off.ts'
@@ -39,6 +40,9 @@ async function doChore(parts: DeliveryParts, job: Job): Promise<void> {
   try {
     await store.finishJob(job, (await chores[job.name]?.run(parts, job)) ?? null)
   } catch (err) {
+    // Handed over with its claim.
+    if (err instanceof Stopped) return
+
     const trouble = troubleFrom(err)
 
     log.warn({ err, job: job.name, subject: job.subject, attempts: job.attempts }, 'chore failed')

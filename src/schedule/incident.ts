@@ -1,14 +1,16 @@
-import { type Translate, translator } from '../i18n/catalog.ts'
+import type { Translate } from '../i18n/catalog.ts'
 import { escapeMarkdown } from '../message.ts'
 import type { Post, Schedule, Step } from '../store/store.ts'
 import { nonceFor } from './nonce.ts'
 import type { DeliveryParts } from './parts.ts'
-import { tellReason } from './reason.ts'
+import { tellManagersOf } from './tell-incident.ts'
 
 /** Something the managers of a server are told: once, until it is over. */
 export interface Incident {
   readonly key: string
   readonly serverId: string
+  /** Whose maker hears of it where there is no log channel. */
+  readonly scheduleId: string | null
   /** What is told, given the reason in words. */
   readonly text: (t: Translate, reason: string) => string
 }
@@ -20,7 +22,12 @@ export function scheduleIncident(
   const place = { name: escapeMarkdown(name), channel: `<#${channelId}>` }
   const key = outcome === 'retried' ? 'delivery.trouble' : 'delivery.givenUp'
 
-  return { key: `schedule:${id}`, serverId, text: (t, reason) => t(key, { ...place, reason }) }
+  return {
+    key: `schedule:${id}`,
+    serverId,
+    scheduleId: id,
+    text: (t, reason) => t(key, { ...place, reason }),
+  }
 }
 
 /** A step that was given up. */
@@ -31,32 +38,25 @@ export function stepIncident(post: Post, step: Pick<Step, 'name'>, title: string
   return {
     key: `step:${post.id}:${step.name}`,
     serverId: post.serverId ?? '',
+    scheduleId: post.scheduleId,
     text: (t, reason) => t(key, { ...place, reason }),
   }
 }
 
-/** Tells the server's log channel, unless it was told already. */
-export async function tellOnce(
-  { store, messenger, log, now }: DeliveryParts,
-  { key, serverId, text }: Incident,
-  reason: string,
-): Promise<void> {
+/** Tells the server's managers, unless they were told already. */
+export async function tellOnce(parts: DeliveryParts, incident: Incident, reason: string): Promise<void> {
+  const { store, log, now } = parts
+  const { key, serverId } = incident
   const at = now()
 
   if (!(await store.openIncident(key, at))) return
 
   log.warn({ incident: key, server: serverId, reason }, 'delivery in trouble')
-  const { logChannelId, language } = await store.server(serverId)
-  if (logChannelId === null) return
-
-  const t = translator(language)
-  const { text: why, detail } = tellReason(reason, t)
-  const inWords = detail === undefined ? why : `${why} (${escapeMarkdown(detail)})`
 
   try {
-    await messenger.post(logChannelId, { text: text(t, inWords) }, nonceFor('trouble', `${key}|${at}`))
+    await tellManagersOf(parts, incident, { reason, nonce: nonceFor('trouble', `${key}|${at}`) })
   } catch (err) {
-    log.warn({ err, server: serverId }, 'the log channel cannot be reached')
+    log.warn({ err, server: serverId }, 'the managers cannot be reached')
     // Not told, so the next failure tries again.
     await store.closeIncident(key)
   }

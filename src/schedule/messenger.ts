@@ -33,6 +33,13 @@ export class DeliveryFailure extends Error {
   }
 }
 
+/** The messenger was closed meanwhile. Whether the message arrived is not known: whoever goes on looks for it first. */
+export class Stopped extends DeliveryFailure {
+  constructor() {
+    super('transient', 'the process is stopping')
+  }
+}
+
 /**
  * How the delivery speaks to channels; works over REST alone, without a gateway.
  *
@@ -41,6 +48,12 @@ export class DeliveryFailure extends Error {
 export interface Messenger {
   /** Posts a message and gives its id. A repeat with the same nonce within minutes gives the first message. */
   post(channelId: string, message: Message, nonce: string): Promise<string>
+  /**
+   * The same into a member's private messages.
+   *
+   * @throws DeliveryFailure `forbidden` where the member takes none.
+   */
+  postPrivately(memberId: string, message: Message, nonce: string): Promise<string>
   /**
    * The newest message of ours in a channel with a custom id that contains `mark`, among the last thousand back to
    * `since` (epoch milliseconds).
@@ -55,4 +68,6 @@ export interface Messenger {
   reply(channelId: string, messageId: string, message: Message, nonce: string): Promise<string>
   /** The permissions the bot lacks in a channel; all of them when it cannot see it. */
   missingPermissions(channelId: string): Promise<readonly Permission[]>
+  /** Ends what is under way, with `Stopped`; nothing is sent from now on. */
+  close(): void
 }

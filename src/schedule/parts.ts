@@ -21,6 +21,8 @@ export interface DeliveryParts {
   readonly newId: (now: number) => string
   /** How long a claim holds without being renewed: what a killed process held is free again after this. */
   readonly leaseMs: number
+  /** How long what is in flight may still take when the process stops, in ms. */
+  readonly finishMs: number
   /** Version of the time-zone data that next runs are computed with. */
   readonly zoneData: string
 }

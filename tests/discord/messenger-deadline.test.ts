@@ -1,6 +1,7 @@
 import { REST } from 'discord.js'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { openMessenger } from '../../src/discord/messenger.ts'
+import { Stopped } from '../../src/schedule/messenger.ts'
 import { openPlayground, type TestPlayground } from '../support/playground.ts'
 
 let playground: TestPlayground
@@ -44,5 +45,36 @@ describe('a message with a deadline', () => {
 
     expect(posted).toHaveLength(1)
     expect(playground.world.messages.get(channelId)?.size ?? 0).toBe(0)
+  })
+})
+
+describe('a messenger that is closed', () => {
+  it('lets go of what is under way, and sends nothing any more', async () => {
+    const channelId = playground.channel('general')
+    const before = playground.world.messages.get(channelId)?.size ?? 0
+    playground.faults.add({ effect: { kind: 'delay', delayMs: 60_000 }, operation: 'create_message' })
+    const messenger = openMessenger(rest, botId, 60_000)
+    const held = messenger.post(channelId, { text: 'Held' }, 'held-at-closing')
+    const refused = expect(held).rejects.toBeInstanceOf(Stopped)
+
+    messenger.close()
+
+    await refused
+    await expect(messenger.post(channelId, { text: 'Next' }, 'next')).rejects.toBeInstanceOf(Stopped)
+    expect(playground.world.messages.get(channelId)?.size ?? 0).toBe(before)
+  })
+})
+
+describe('a private message', () => {
+  it('goes to its member alone', async () => {
+    const [noor] = [...playground.world.people.values()].filter(({ user }) => user.username === 'noor')
+    const memberId = noor?.user.id ?? ''
+
+    const id = await openMessenger(rest, botId, 60_000).postPrivately(memberId, { text: 'For you' }, 'n')
+
+    const found = [...playground.world.messages.entries()].flatMap(([channelId, messages]) =>
+      messages.has(id) ? [playground.world.channels.get(channelId)] : [],
+    )
+    expect(found).toMatchObject([{ recipients: [{ id: memberId }] }])
   })
 })

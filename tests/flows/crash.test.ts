@@ -136,3 +136,29 @@ describe.concurrent('two processes on one database', () => {
     expect(posts()).toBe(12)
   }, 120_000)
 })
+
+describe.concurrent('a bot told to stop while messages are held up', () => {
+  it('ends in good order within ten seconds; another process delivers each of them once', async (context) => {
+    const { expect } = context
+    const { playground, start, posts, sent } = await ground(context, 4, {
+      nonceMemoryMs: 0,
+      leaseMs: 120_000,
+    })
+    // The first arrives without being answered; the others wait behind it, for their channel takes one at a time.
+    playground.faults.add({ effect: { kind: 'hold' }, operation: 'create_message' })
+
+    const stopping = start()
+    await playground.waitForMessage(channel, ({ author }) => author.bot === true, patienceMs)
+    const toldAt = performance.now()
+    stopping.kill('SIGTERM')
+    const [code] = await once(stopping, 'exit')
+    const endedAfterMs = performance.now() - toldAt
+    playground.faults.clear()
+    start()
+    await until(async () => (await sent()) === 4)
+
+    expect(code).toBe(0)
+    expect(endedAfterMs).toBeLessThan(10_000)
+    expect(posts()).toBe(4)
+  }, 120_000)
+})

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { privateChannel } from './fake-messenger.ts'
 import { hour, logChannel, minute, type Office, openOffice } from './office.ts'
 
 const at = (iso: string) => Date.parse(iso)
@@ -172,5 +173,55 @@ describe('a channel the bot may not write to', () => {
     await bot.tick()
 
     expect(messenger.in(logChannel)).toHaveLength(1)
+  })
+})
+
+describe('trouble in a server without a log channel', () => {
+  const broken = async () => {
+    office = await openOffice('2026-03-02T08:00:00Z', { logChannelId: null })
+    const { channelId } = await office.schedule({ name: 'Morning', createdBy: 'ada' })
+    office.messenger.breakChannel(channelId, 'forbidden')
+
+    return office
+  }
+
+  it('is told once to the member who made the schedule, in their language', async () => {
+    const { store, messenger, worker, setClock } = await broken()
+    await store.saveMemberSettings('ada', { language: 'zh-CN' })
+    const bot = worker()
+
+    for (const hours of ['09', '10', '12', '16']) {
+      setClock(`2026-03-02T${hours}:00:00Z`)
+      await bot.tick()
+    }
+
+    const told = messenger.in(privateChannel('ada')).map(({ message }) => message.text)
+    expect(told).toEqual([expect.stringMatching(/Morning.*\n.*没有设置日志频道/)])
+  })
+
+  it('is not told again and again to somebody who takes no private messages', async () => {
+    const { messenger, worker, setClock } = await broken()
+    const bot = worker()
+    messenger.breakChannel(privateChannel('ada'), 'forbidden')
+
+    for (const hours of ['09', '10', '12']) {
+      setClock(`2026-03-02T${hours}:00:00Z`)
+      await bot.tick()
+    }
+
+    expect(messenger.askedIn(privateChannel('ada'))).toEqual(['postPrivately'])
+  })
+
+  it('is told with the next failure when the message did not get through', async () => {
+    const { messenger, worker, setClock } = await broken()
+    const bot = worker()
+    messenger.fail('postPrivately', 'transient')
+
+    for (const hours of ['09', '10', '12']) {
+      setClock(`2026-03-02T${hours}:00:00Z`)
+      await bot.tick()
+    }
+
+    expect(messenger.in(privateChannel('ada'))).toHaveLength(1)
   })
 })

@@ -80,6 +80,10 @@ export function fakeMessenger(): FakeMessenger {
     in: (channelId) => sent.filter((message) => message.channelId === channelId),
 
     post: (channelId, message, nonce) => attempt('post', channelId, () => send(channelId, message, nonce)),
+    postPrivately: (memberId, message, nonce) =>
+      attempt('postPrivately', privateChannel(memberId), () =>
+        send(privateChannel(memberId), message, nonce),
+      ),
     reply: (channelId, messageId, message, nonce) =>
       attempt('reply', channelId, () => send(channelId, message, nonce, messageId)),
     find: (channelId, mark) =>
@@ -95,7 +99,13 @@ export function fakeMessenger(): FakeMessenger {
         found.message = message
       }),
     missingPermissions: (channelId) => attempt('missingPermissions', channelId, () => []),
+    close: () => undefined,
   }
+}
+
+/** Where a member's private messages from the bot stand. */
+export function privateChannel(memberId: string): string {
+  return `private-${memberId}`
 }
 
 export function customIds({ message }: SentMessage): string[] {

@@ -34,8 +34,11 @@ export interface Office {
 }
 
 /** The delivery with a real store, a Discord in memory and a clock that stands still. */
-export async function openOffice(iso: string): Promise<Office> {
-  const store = await openStore('sqlite::memory:', { ...serverDefaults, logChannelId: logChannel })
+export async function openOffice(
+  iso: string,
+  { logChannelId = logChannel }: { logChannelId?: string | null } = {},
+): Promise<Office> {
+  const store = await openStore('sqlite::memory:', { ...serverDefaults, logChannelId })
   const messenger = fakeMessenger()
   let instant = Date.parse(iso)
   let made = 0

@@ -2,6 +2,7 @@ import { pino } from 'pino'
 import { openApp } from '../../src/app.ts'
 import { readBank } from '../../src/bank/bank.ts'
 import { readBankFiles } from '../../src/bank-files.ts'
+import { firstSignal } from '../../src/first-signal.ts'
 import { blankRenderer } from './blank-renderer.ts'
 
 /** What a test tells a bot process, as JSON in its first argument. */
@@ -34,5 +35,11 @@ const app = await openApp({
   renderer: blankRenderer,
 })
 
+const signal = firstSignal()
+
 // Faster than the minute of the real clock, so that a test need not wait for it.
 setInterval(() => void app.tick(), 100)
+
+await signal
+await app.close()
+process.exit(0)
