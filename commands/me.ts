@@ -3,6 +3,7 @@ import { exportReply } from '../src/quiz/me-export.ts'
 import { askToForget, forgetReply } from '../src/quiz/me-forget.ts'
 import { historyReply } from '../src/quiz/me-history.ts'
 import { settingsReply } from '../src/quiz/me-settings.ts'
+import { statsReply } from '../src/quiz/me-stats.ts'
 import { rateReply, reviewReply } from '../src/quiz/review-reply.ts'
 import { themes } from '../src/render/renderer.ts'
 
@@ -26,6 +27,7 @@ export default defineCommand({
       defer: true,
       run: (context) => reviewReply(context, { first: true }),
     }),
+    stats: defineAction({ private: true, defer: true, run: statsReply }),
     history: defineAction({ private: true, run: (context) => historyReply(context) }),
     export: defineAction({ private: true, defer: true, run: exportReply }),
     forget: defineAction({ private: true, run: askToForget }),

@@ -56,3 +56,30 @@ describe('/me settings', () => {
     expect(shown.text).toContain('Review: off')
   })
 })
+
+describe('/me stats', () => {
+  it('tells score, ranks, streak and topics of this server, privately and in both languages', async () => {
+    await as('ada').command('schedule create', {
+      name: 'Daily',
+      when: '0 9 * * *',
+      channel: test.playground.channel(channel),
+      picking: 'inOrder',
+    })
+    for (const day of ['04', '05', '06']) {
+      await test.advanceTo(`2026-03-${day}T09:00:00Z`)
+      await as('yuri').command('answer', { answer: '112' })
+    }
+
+    await as('xiaoyu').command('me settings', { language: 'discord' })
+    const english = await as('yuri').command('me stats')
+    const chinese = await as('xiaoyu').command('me stats')
+
+    expect(english.isPrivate).toBe(true)
+    expect(english.text).toMatch(/Streak: \*\*\d days?\*\* · longest \d/)
+    expect(english.text).toMatch(/All time: \*\*\d+ points\*\*, rank 1 of 1/)
+    expect(english.text).toMatch(/\[image: Your streak\ndays in a row: \d/)
+    expect(english.text).toMatch(/\[image: Your progress\n\d+ points\n.*: \d \/ \d/)
+    expect(chinese.text).toContain('你在本服务器的数据')
+    expect(chinese.text).toContain('全部时间：未上榜')
+  })
+})
