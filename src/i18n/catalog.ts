@@ -19,6 +19,7 @@ import { me } from './texts/me.ts'
 import { meanfield } from './texts/meanfield.ts'
 import { net } from './texts/net.ts'
 import { ownBank } from './texts/own-bank.ts'
+import { points } from './texts/points.ts'
 import { question } from './texts/question.ts'
 import { quiz } from './texts/quiz.ts'
 import { regrade } from './texts/regrade.ts'
@@ -45,6 +46,7 @@ const areas = [
   render,
   report,
   audit,
+  points,
   board,
   help,
   schedules,

@@ -7,6 +7,10 @@ import type { AuditEntry } from '../store/auditing.ts'
 /** What managers change, each with a text `audit.<what>`. */
 export type Change =
   | 'settings'
+  | 'pointsCorrected'
+  | 'pointsUndone'
+  | 'seasonBegun'
+  | 'seasonTakenBack'
   | 'scheduleCreated'
   | 'scheduleEdited'
   | 'schedulePaused'

@@ -20,7 +20,7 @@ export function ledgerOperations({ db }: Database): Pick<Ranking, 'correctPoints
           .executeTakeFirst()
 
         if (booked) {
-          await nameMember(transaction, { serverId, memberId, name })
+          if (name !== undefined) await nameMember(transaction, { serverId, memberId, name })
           await addToTotals(transaction, { serverId, memberId, points, attempts: 0, at })
         }
 

@@ -13,6 +13,7 @@ import { forgettingOperations } from './forgetting.ts'
 import { jobOperations } from './jobs.ts'
 import { keyPointClaimOperations } from './key-point-claims.ts'
 import { ledgerOperations } from './ledger.ts'
+import { memberPointOperations } from './member-points.ts'
 import { memberRecordOperations } from './member-records.ts'
 import { memberSettingsOperations } from './member-settings.ts'
 import { migrate } from './migrate.ts'
@@ -81,6 +82,7 @@ export async function createStore(database: Database, defaults: ServerDefaults):
     ...slotOperations(database),
     ...stepOperations(database),
     ...auditOperations(database),
+    ...memberPointOperations(database),
     ...jobOperations(database),
     ...askedOperations(database),
     ...postOperations(database),

@@ -51,7 +51,8 @@ export interface PointCorrection {
   readonly id: string
   readonly serverId: string
   readonly memberId: string
-  readonly memberName: string
+  /** Left as it is where not given. */
+  readonly memberName?: string
   readonly points: number
   readonly reason: string
   readonly at: number
@@ -91,6 +92,8 @@ export interface Ranking {
 
   /** False when it was booked before. */
   correctPoints(correction: PointCorrection): Promise<boolean>
+  /** All that a member has in a server, on every board or on none. */
+  pointsOf(serverId: string, memberId: string): Promise<number>
   /** A member's newest entries in the ledger of a server. */
   ledger(serverId: string, memberId: string, limit: number): Promise<LedgerEntry[]>
 

@@ -58,6 +58,21 @@ export function describeLedger(open: StoreUnderTest): void {
     })
   })
 
+  describe('all points of a member', () => {
+    it('are summed in their server, corrections included, and keep their name where none is given', async () => {
+      const store = await open()
+      await earn(store, [{ memberId: 'ada', points: 10, at: noon }])
+      const { memberName: _, ...nameless } = newCorrection('c1', { points: -4 })
+
+      await store.correctPoints(nameless)
+
+      expect(await store.pointsOf('server', 'ada')).toBe(6)
+      expect(await store.pointsOf('server', 'bo')).toBe(0)
+      expect(await store.pointsOf('other', 'ada')).toBe(0)
+      expect(await store.standing(board, 'ada')).toMatchObject({ name: 'ADA', points: 6 })
+    })
+  })
+
   describe('the ledger of a member', () => {
     it('is told from the newest entry on, with where each came from', async () => {
       const store = await open()
