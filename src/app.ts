@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import type { Question } from './bank/question.ts'
 import type { Status } from './command.ts'
@@ -18,6 +18,7 @@ import type { Renderer } from './render/renderer.ts'
 import { startClock } from './schedule/clock.ts'
 import { defaultLeaseMs, openDelivery } from './schedule/deliver.ts'
 import { openStore } from './store/open.ts'
+import { isKnownDead, workerId } from './worker-id.ts'
 
 export interface AppOptions {
   readonly config: Pick<Config, 'role' | 'httpPort' | 'httpHost' | 'defaultLanguage' | 'defaultTimezone'>
@@ -77,7 +78,8 @@ export async function openApp(options: AppOptions): Promise<App> {
       messenger: openMessenger(rest, readBotId(rest), leaseMs / 2),
       log,
       now,
-      worker: randomUUID(),
+      worker: workerId(),
+      isKnownDead,
       newId: idSource(randomBytes),
       leaseMs,
     })

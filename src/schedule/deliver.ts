@@ -7,6 +7,7 @@ import type { Delivery } from './delivery.ts'
 import { doChores, planChores } from './do-chores.ts'
 import { DeliveryFailure } from './messenger.ts'
 import type { DeliveryParts } from './parts.ts'
+import { takeOver } from './take-over.ts'
 import { tellManagers } from './tell-managers.ts'
 import { workOff } from './work-off.ts'
 import { refreshRuns } from './zone-data.ts'
@@ -23,7 +24,7 @@ const finishMs = 6_000
 /** … and then to notice that it was let go of. */
 const letGoMs = 1_000
 
-type Defaulted = 'leaseMs' | 'finishMs' | 'zoneData' | 'chores'
+type Defaulted = 'leaseMs' | 'finishMs' | 'isKnownDead' | 'zoneData' | 'chores'
 
 export interface Deliverer extends Delivery {
   /** Delivers everything that is due now. Calls queue up; each looks at the clock when its turn comes. */
@@ -39,7 +40,14 @@ export interface Deliverer extends Delivery {
 export function openDelivery(
   given: Omit<DeliveryParts, Defaulted> & Partial<Pick<DeliveryParts, Defaulted>>,
 ): Deliverer {
-  const parts = { leaseMs: defaultLeaseMs, finishMs, zoneData: process.versions.tz ?? '', chores, ...given }
+  const parts = {
+    leaseMs: defaultLeaseMs,
+    finishMs,
+    isKnownDead: () => false,
+    zoneData: process.versions.tz ?? '',
+    chores,
+    ...given,
+  }
   const { store, messenger, worker } = parts
   let isClosing = false
   let isPrepared = false
@@ -51,6 +59,7 @@ export function openDelivery(
 
     if (!isPrepared) await prepare(parts)
     isPrepared = true
+    await takeOver(parts)
 
     // Yesterday's answer before today's question, where both are due.
     await workOff({

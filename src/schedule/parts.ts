@@ -18,6 +18,8 @@ export interface DeliveryParts {
   readonly now: () => number
   /** Names this process start in claims. */
   readonly worker: string
+  /** Whether another worker has ended for certain. */
+  readonly isKnownDead: (worker: string) => boolean
   readonly newId: (now: number) => string
   /** How long a claim holds without being renewed: what a killed process held is free again after this. */
   readonly leaseMs: number

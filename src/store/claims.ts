@@ -6,7 +6,7 @@ import type { Tables } from './tables.ts'
 
 type Operations = Pick<
   Store,
-  'earliestRun' | 'claimSchedules' | 'renewClaim' | 'releaseClaims' | 'advanceSchedule'
+  'earliestRun' | 'claimSchedules' | 'renewClaim' | 'claimHolders' | 'releaseClaims' | 'advanceSchedule'
 >
 
 export function claimOperations({ db, locksRows }: Database): Operations {
@@ -61,6 +61,13 @@ export function claimOperations({ db, locksRows }: Database): Operations {
         .executeTakeFirst()
 
       return renewed !== undefined
+    },
+    async claimHolders() {
+      const holders = (table: 'schedule' | 'step' | 'job') =>
+        db.selectFrom(table).select('claimedBy').where('claimedBy', 'is not', null)
+      const rows = await holders('schedule').union(holders('step')).union(holders('job')).execute()
+
+      return rows.flatMap(({ claimedBy }) => claimedBy ?? [])
     },
     async releaseClaims(worker) {
       const free = { claimedBy: null, claimedUntil: 0 }

@@ -16,6 +16,7 @@ import { managers } from './migrations/0015-managers.ts'
 import { audit } from './migrations/0016-audit.ts'
 import { streaks } from './migrations/0018-streaks.ts'
 import { forgetting } from './migrations/0019-forgetting.ts'
+import { claimHolders } from './migrations/0020-claim-holders.ts'
 
 /** Oldest first by name. What was released never changes again. */
 const migrations: Record<string, Migration> = {
@@ -35,6 +36,7 @@ const migrations: Record<string, Migration> = {
   '0016-audit': audit,
   '0018-streaks': streaks,
   '0019-forgetting': forgetting,
+  '0020-claim-holders': claimHolders,
 }
 
 /**

@@ -208,6 +208,8 @@ export interface Store
   claimSchedules(claim: Claim, limit: number): Promise<Schedule[]>
   /** Extends a claim; false when it was lost or the schedule's next run changed. */
   renewClaim(claim: Claim, scheduleId: string, nextRunAt: number): Promise<boolean>
+  /** Everybody who holds a claim. */
+  claimHolders(): Promise<string[]>
   /** Frees everything a worker holds. */
   releaseClaims(worker: string): Promise<void>
   /**

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { pino } from 'pino'
 import { openRest, readBotId } from '../../src/discord/bot.ts'
@@ -7,6 +7,7 @@ import { idSource } from '../../src/ids.ts'
 import { openDelivery } from '../../src/schedule/deliver.ts'
 import { openStore, StoreUnavailable } from '../../src/store/open.ts'
 import type { Store } from '../../src/store/store.ts'
+import { isKnownDead, workerId } from '../../src/worker-id.ts'
 import { bank } from '../schedule/office.ts'
 import { builtInBanks } from '../support/banks.ts'
 import { blankRenderer } from '../support/blank-renderer.ts'
@@ -52,7 +53,8 @@ const deliverer = openDelivery({
   messenger: mortal(openMessenger(rest, readBotId(rest), options.deadlineMs), death),
   log: pino({ level: 'fatal' }),
   now,
-  worker: randomUUID(),
+  worker: workerId(),
+  isKnownDead,
   newId: idSource(randomBytes),
   leaseMs: options.leaseMs,
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Store } from '../../src/store/store.ts'
 import { newSchedule } from '../support/new-schedule.ts'
-import { claim, type StoreUnderTest } from './ground.ts'
+import { claim, newPost, type StoreUnderTest } from './ground.ts'
 
 async function dueSchedules(store: Store, count: number): Promise<void> {
   for (let index = 0; index < count; index++) {
@@ -54,6 +54,26 @@ export function describeClaims(open: StoreUnderTest): void {
 
       expect(first.map(({ id }) => id).toSorted()).toEqual(['a1', 'a5', 'b1', 'c1'])
       expect(second.map(({ id }) => id).toSorted()).toEqual(['a2', 'a3', 'a4', 'b2'])
+    })
+
+    it('tells who holds what, and frees it for others at once', async () => {
+      const store = await open()
+      await dueSchedules(store, 2)
+      await store.createPost(newPost('post'))
+      await store.confirmPost('post', 'm', [{ name: 'close', dueAt: 1_000 }])
+      await store.planJob({ name: 'tidy', subject: '', dueAt: 1_000 }, 0)
+      await store.claimSchedules(claim('a', 1_001), 1)
+      await store.claimSteps(claim('b', 1_001), 1)
+      await store.claimJobs(claim('c', 1_001), ['tidy'], 1)
+      const held = await store.claimHolders()
+
+      for (const worker of held) await store.releaseClaims(worker)
+
+      expect(held.toSorted()).toEqual(['a', 'b', 'c'])
+      expect(await store.claimHolders()).toEqual([])
+      expect(await store.claimSchedules(claim('d', 1_001), 9)).toHaveLength(2)
+      expect(await store.claimSteps(claim('d', 1_001), 9)).toHaveLength(1)
+      expect(await store.claimJobs(claim('d', 1_001), ['tidy'], 9)).toHaveLength(1)
     })
 
     it('lasts as long as its lease, which can be renewed until it is lost', async () => {

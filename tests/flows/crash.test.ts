@@ -101,11 +101,11 @@ describe.concurrent('a bot killed between sending a post and hearing that it arr
     ['while Discord remembers the nonce', 180_000],
     ['after Discord forgot the nonce', 0],
   ] as const)(
-    'leaves one visible post after its restart, %s',
+    'leaves one visible post, seen to at once by the next process, %s',
     { timeout: 120_000 },
     async ([, nonceMemoryMs], context) => {
       const { expect } = context
-      const { playground, start, posts, sent } = await ground(context, 1, { nonceMemoryMs, leaseMs: 1_000 })
+      const { playground, start, posts, sent } = await ground(context, 1, { nonceMemoryMs, leaseMs: 120_000 })
       playground.faults.add({ effect: { kind: 'hold' }, operation: 'create_message' })
 
       const first = start()

@@ -108,3 +108,21 @@ describe('a process that stops while Discord does not answer', () => {
     expect(await ledger(id)).toMatchObject([{ state: 'sent' }])
   })
 })
+
+describe('what a dead process held', () => {
+  it('is taken over with the next tick of whoever knows that it is dead', async () => {
+    const { messenger, worker, schedule, setClock, passMs } = office
+    const { channelId } = await schedule()
+    const slow = stuck({ arriving: false })
+    setClock('2026-03-02T09:00:00Z')
+    void worker({ messenger: slow.messenger, worker: 'dead' }).tick()
+    await slow.asked
+
+    passMs(1_000)
+    await worker().tick()
+    const seenFromElsewhere = messenger.in(channelId).length
+    await worker({ isKnownDead: (name) => name === 'dead' }).tick()
+
+    expect([seenFromElsewhere, messenger.in(channelId).length]).toEqual([0, 1])
+  })
+})
