@@ -7,6 +7,7 @@ import type { Config } from './config.ts'
 import { type Connection, openBot, openRest, readBotId } from './discord/bot.ts'
 import { openMembers } from './discord/members.ts'
 import { openMessenger } from './discord/messenger.ts'
+import { noteLookedUp, openRoleBook } from './discord/role-book.ts'
 import { idSource } from './ids.ts'
 import { openIntakePool } from './intake/pool.ts'
 import type { Logger } from './log.ts'
@@ -100,9 +101,10 @@ export async function openApp(options: AppOptions): Promise<App> {
 
     if (config.role !== 'worker') {
       const registry = await loadCommands(fileURLToPath(new URL('../commands', import.meta.url)))
-      const members = openMembers(rest)
+      const roles = openRoleBook(store, log)
+      const members = noteLookedUp(openMembers(rest), roles, store)
       const surroundings = { store, banks, intake, render, members, compute, delivery, status }
-      opened(await openBot(connection, { registry, surroundings, log, now }))
+      opened(await openBot(connection, { registry, surroundings, roles, log, now }))
     }
     if (config.role !== 'gateway') opened(startClock({ delivery, log }))
     if (config.httpPort !== undefined) {

@@ -128,6 +128,14 @@ export interface Member {
   readonly roles: readonly string[]
 }
 
+/** What is known of a message whose button was pressed. */
+export interface Pressed {
+  /** The alt texts of its pictures, in order. */
+  readonly alts: readonly string[]
+  /** The id of the member whose command it answers; undefined where no command made it. */
+  readonly askedBy?: string
+}
+
 /** What a command gets: who asks, where, when, and the ports it may use. */
 export interface Context {
   readonly t: Translate
@@ -139,7 +147,7 @@ export interface Context {
   readonly serverId: string | undefined
   readonly channelId: string
   /** The message under the pressed button; undefined where nothing was pressed. */
-  readonly pressed: { readonly alts: readonly string[] } | undefined
+  readonly pressed: Pressed | undefined
   /** Unique per interaction: the key of every write it causes. */
   readonly interactionId: string
   /** Epoch milliseconds. */

@@ -11,11 +11,12 @@ import {
   type StringSelectMenuInteraction,
   type User,
 } from 'discord.js'
-import type { Context } from '../command.ts'
+import type { Context, Pressed } from '../command.ts'
 import { languageOf, translator } from '../i18n/catalog.ts'
 import type { Logger } from '../log.ts'
 import type { Look } from '../render/renderer.ts'
 import type { Server } from '../store/server-settings.ts'
+import type { RoleBook } from './role-book.ts'
 
 /** What every command gets besides the facts of its interaction. */
 export type Surroundings = Pick<
@@ -52,7 +53,7 @@ export function contextOf(surroundings: Surroundings, interaction: AnyInteractio
     },
     serverId: interaction.guildId ?? undefined,
     channelId: interaction.channelId ?? '',
-    pressed: interaction.isMessageComponent() ? { alts: altsOf(interaction.message) } : undefined,
+    pressed: interaction.isMessageComponent() ? pressedOf(interaction.message) : undefined,
     interactionId: interaction.id,
     now,
     progress: () => undefined,
@@ -82,12 +83,13 @@ function rolesOf(member: AnyInteraction['member']): string[] {
  * The context with what the store knows: the questions of its server, the language and theme its member chose, and whether
  * the server's manager role makes them a manager.
  */
-export async function complete(bare: BareContext, log: Logger): Promise<Context> {
+export async function complete(bare: BareContext, book: RoleBook, log: Logger): Promise<Context> {
   const server = readServer(bare, log)
   const [bank, look, isManager] = await Promise.all([
     ownBank(bare, log),
     chosenLook(bare, server, log),
     holdsManagerRole(bare, server),
+    noteRoles(bare, server, book),
   ])
 
   const { language } = look
@@ -119,6 +121,17 @@ async function holdsManagerRole(
   const { managerRoleId = null } = (await server) ?? {}
 
   return managerRoleId !== null && member.roles.includes(managerRoleId)
+}
+
+/** Before the command runs: a board must have whoever asks for it. */
+async function noteRoles(
+  { member }: BareContext,
+  known: Promise<Server | undefined>,
+  book: RoleBook,
+): Promise<void> {
+  const server = await known
+
+  if (server) await book.note(server, member.id, member.roles)
 }
 
 /** A store that does not answer costs a server its own questions, not the command. */
@@ -170,7 +183,12 @@ export function textOf(message: Message): string {
   return [message.content, ...texts].filter(Boolean).join('\n\n')
 }
 
-/** The alt texts of a message's pictures, in order. */
+function pressedOf(message: Message): Pressed {
+  const askedBy = message.interactionMetadata?.user.id
+
+  return { alts: altsOf(message), ...(askedBy !== undefined && { askedBy }) }
+}
+
 function altsOf(message: Message): string[] {
   return message.components.flatMap((part) =>
     part.type === ComponentType.MediaGallery ? part.items.map(({ description }) => description ?? '') : [],

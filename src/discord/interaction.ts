@@ -29,11 +29,13 @@ import {
 } from './context.ts'
 import { type Plan, respond } from './respond.ts'
 import { InteractionGone, Responder } from './responder.ts'
+import type { RoleBook } from './role-book.ts'
 import { uploadOf } from './upload.ts'
 
 export interface Dispatch {
   readonly registry: Registry
   readonly surroundings: Surroundings
+  readonly roles: RoleBook
   readonly rest: REST
   readonly log: Logger
   readonly now: () => number
@@ -154,13 +156,17 @@ function run(
     { ...plan, private: isPrivate },
     context,
     dispatch.log,
-    { complete: (bare) => complete(bare, dispatch.log), run: work },
+    { complete: (bare) => complete(bare, dispatch.roles, dispatch.log), run: work },
   )
 }
 
 async function suggest(dispatch: Dispatch, interaction: AutocompleteInteraction): Promise<void> {
   const { action } = findAction(dispatch.registry, interaction)
-  const context = await complete(contextOf(dispatch.surroundings, interaction, dispatch.now()), dispatch.log)
+  const context = await complete(
+    contextOf(dispatch.surroundings, interaction, dispatch.now()),
+    dispatch.roles,
+    dispatch.log,
+  )
   const { name, value } = interaction.options.getFocused(true)
 
   const mayAsk = action?.access !== 'manager' || context.member.isManager

@@ -38,10 +38,17 @@ export function openMembers(rest: REST, options: MemberOptions = {}): Members {
     fetchMethod: (key, _old, { options: entry }) => {
       const [serverId = '', memberId = ''] = key.split(' ')
 
-      return readMember(rest, serverId, memberId).catch(() => {
-        entry.ttl = pauseMs
-        return { hasLeft: false }
-      })
+      return readMember(rest, serverId, memberId).then(
+        (read) => {
+          // Nobody looks for long at those who left, and they may come back at any time.
+          if (read.hasLeft) entry.ttl = 1
+          return read
+        },
+        () => {
+          entry.ttl = pauseMs
+          return { hasLeft: false }
+        },
+      )
     },
   })
   const pictures = new LRUCache<string, Uint8Array>({

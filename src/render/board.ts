@@ -56,7 +56,7 @@ export function drawBoard(board: Board, sheet: BoardSheet): Drawing {
   const footerColumn = { ...column, size: 14, colour: palette.muted }
   const heading = { x: column.x, room: column.width }
   const scale = {
-    most: Math.max(1, ...rows.map(({ points }) => points)),
+    most: Math.max(1, ...rows.map(({ points }) => points ?? 0)),
     start: rows.some(({ movement }) => movement !== undefined) ? movingStart : plainStart,
   }
 
@@ -99,7 +99,7 @@ function drawRow(
   const box = { x: column.x, y: 0, width: column.width, height: boxHeight }
   const name = shownName(row.name)
   const line = (size: number) => ({ size, baseline: middle + middleToBaseline * size })
-  const points = new Intl.NumberFormat(language).format(row.points)
+  const points = row.points === null ? '–' : new Intl.NumberFormat(language).format(row.points)
 
   return [
     row.highlighted
@@ -118,13 +118,13 @@ function drawRow(
         bold: row.highlighted,
       }),
     ),
-    drawBar(row.points / most, middle, ground, palette),
+    drawBar((row.points ?? 0) / most, middle, ground, palette),
     drawLabel(points, {
       ...line(18),
       x: pointsRight,
       align: 'right',
       room: pointsRight - bar.x - bar.width - 8,
-      colour: palette.text,
+      colour: row.points === null ? palette.muted : palette.text,
       bold: true,
     }),
     drawLabel(row.note, {
@@ -162,10 +162,11 @@ function drawBar(share: number, middle: number, ground: string, palette: Palette
 }
 
 /** The first three on medals. */
-function drawRank(rank: number, x: number, middle: number, palette: Palette): string {
-  const medal = palette.medals[rank - 1]
-  const size = Math.min(16, 30 / labelWidth(String(rank), 1, true))
-  const number = drawLabel(String(rank), {
+function drawRank(rank: number | null, x: number, middle: number, palette: Palette): string {
+  const medal = rank === null ? undefined : palette.medals[rank - 1]
+  const words = rank === null ? '–' : String(rank)
+  const size = Math.min(16, 30 / labelWidth(words, 1, true))
+  const number = drawLabel(words, {
     x,
     baseline: middle + middleToBaseline * size,
     size,

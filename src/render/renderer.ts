@@ -56,9 +56,11 @@ export interface Card {
 }
 
 export interface BoardRow {
-  readonly rank: number
+  /** Null for who is not ranked (yet). */
+  readonly rank: number | null
   readonly name: string
-  readonly points: number
+  /** Null where they do not count (yet). */
+  readonly points: number | null
   /** A short remark right of the points, such as the number of attempts. */
   readonly note: string
   readonly highlighted: boolean

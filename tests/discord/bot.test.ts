@@ -148,6 +148,7 @@ const connect = () =>
     {
       registry,
       surroundings: { store, banks: builtInBanks(new Map()) } as Surroundings satisfies Partial<Context>,
+      roles: { note: async () => undefined, forget: () => undefined },
       log: pino({ level: 'silent' }),
       now: Date.now,
     },
@@ -339,12 +340,12 @@ describe('an entry in the menu of a message', () => {
     expect(answer.isPrivate).toBe(true)
   })
 
-  it('gives a button under a picture its alt text', async () => {
+  it('gives a button under a picture its alt text, and who asked for it whoever presses', async () => {
     const { id } = await ada().say('a picture')
     const { message } = await ada().menuCommand('Render formulas', id)
-    const pressed = await ada().press(message, 'Alts')
+    const pressed = await playground.as('noor').press(message, 'Alts')
 
-    expect(pressed.text).toBe('{"alts":["a dot"]}')
+    expect(JSON.parse(pressed.text)).toEqual({ alts: ['a dot'], askedBy: ada().id })
   })
 })
 

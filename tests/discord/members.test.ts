@@ -205,6 +205,21 @@ describe('members', () => {
     expect(['1', '2', '3', '4'].filter((id) => found.get(id)?.hasLeft)).toEqual(['1', '2'])
   })
 
+  it('are looked for again when they had left: they may have come back', async () => {
+    let isBack = false
+    answer = (_path, response) => {
+      if (isBack) sendJson(response, memberOf('1', {}))
+      else response.writeHead(404, { 'content-type': 'application/json' }).end('{"code":10007}')
+    }
+    const members = open()
+
+    const before = await members.look('9', ['1'])
+    isBack = true
+
+    expect(before.get('1')?.hasLeft).toBe(true)
+    await expect.poll(async () => (await members.look('9', ['1'])).get('1')?.hasLeft).toBe(false)
+  })
+
   it('are known with their roles before their picture came', async () => {
     const requested = Promise.withResolvers<ServerResponse>()
     answer = (path, response) =>

@@ -151,9 +151,9 @@ describe('a study group’s day', () => {
     // The paper that the playground paints its people on; initials stand on another ground.
     expect(countNear(firstAvatar, '#f0f2f5')).toBeGreaterThan(500)
     expect(text.match(/\d+\. [^\n\]]+/g)).toEqual([
-      '1. 陈小雨, 40',
-      '2. Юрий Ковалёв, 30',
-      '3. نور Haddad, 5',
+      '1. 陈小雨, 40 points (2 answers)',
+      '2. Юрий Ковалёв, 30 points (1 answer)',
+      '3. نور Haddad, 5 points (3 answers)',
     ])
   })
 

@@ -15,6 +15,8 @@ export interface TestApp {
   readonly now: () => number
   /** Moves the bot's clock and delivers what came due. */
   advanceTo(instant: string): Promise<void>
+  /** Ends the bot and starts it anew, on the same database: give `databaseUrl` a file. */
+  restart(): Promise<void>
   close(): Promise<void>
 }
 
@@ -38,36 +40,45 @@ export async function openTestApp(options: TestAppOptions): Promise<TestApp> {
   const now = () => instant
   const playground = await openPlayground(options.playground)
   const database = await testDatabase(options.databaseUrl ?? 'sqlite::memory:')
-  const app = await openApp({
-    config: {
-      role: 'all',
-      httpPort: undefined,
-      httpHost: '127.0.0.1',
-      defaultLanguage: 'en',
-      defaultTimezone: 'UTC',
-    },
-    connection: {
-      token: playground.token,
-      apiUrl: playground.apiUrl,
-      cdnUrl: playground.cdnUrl,
-      shards: undefined,
-      shardCount: undefined,
-    },
-    databaseUrl: database.url,
-    bank: await builtInQuestions(options.questions),
-    version: '0.0.0-test',
-    log: options.log ?? pino({ level: 'fatal' }),
-    now,
-    renderer: options.renderer ?? sharedRenderer(),
-  })
+  const bank = await builtInQuestions(options.questions)
+  const start = () =>
+    openApp({
+      config: {
+        role: 'all',
+        httpPort: undefined,
+        httpHost: '127.0.0.1',
+        defaultLanguage: 'en',
+        defaultTimezone: 'UTC',
+      },
+      connection: {
+        token: playground.token,
+        apiUrl: playground.apiUrl,
+        cdnUrl: playground.cdnUrl,
+        shards: undefined,
+        shardCount: undefined,
+      },
+      databaseUrl: database.url,
+      bank,
+      version: '0.0.0-test',
+      log: options.log ?? pino({ level: 'fatal' }),
+      now,
+      renderer: options.renderer ?? sharedRenderer(),
+    })
+  let app = await start()
 
   return {
     playground,
-    app,
+    get app() {
+      return app
+    },
     now,
     advanceTo: async (to) => {
       instant = Date.parse(to)
       await app.tick()
+    },
+    restart: async () => {
+      await app.close()
+      app = await start()
     },
     close: async () => {
       await app.close()
