@@ -12,6 +12,7 @@ import { claimMenu, claimPoints, graded, ownAnswers } from '../src/quiz/own-answ
 import { ownQuestion } from '../src/quiz/own-numbers.ts'
 import { chatText } from '../src/quiz/plain-text.ts'
 import { attemptLimit, pointsVersion } from '../src/quiz/points.ts'
+import { isPlaceOf } from '../src/quiz/post-place.ts'
 import { tellAnswer } from '../src/quiz/practice.ts'
 import { afterPractice } from '../src/quiz/review-reply.ts'
 import { pointsOn } from '../src/quiz/settle.ts'
@@ -142,7 +143,7 @@ async function newestPost({ store, channelId, now }: Context): Promise<Post> {
 /** An id from a button or an option is input from outside: the post must be here, and a practice draw one's own. */
 async function readPost({ store, serverId, channelId, member }: Context, id: string): Promise<Post> {
   const post = await store.post(id)
-  const isHere = post?.channelId === channelId && post.serverId === serverId
+  const isHere = post !== undefined && isPlaceOf(post, channelId) && post.serverId === serverId
   const isMine = post?.practiceOf === null || post?.practiceOf === member.id
 
   if (!post || !isHere || !isMine) throw new UserError('answer.unknownPost')

@@ -39,6 +39,9 @@ const choices = {
   latest_hours: { type: 'integer', min: 0, max: 720 },
   quiet: { type: 'string', maxLength: 500 },
   until: { type: 'string', maxLength: 10 },
+  thread: { type: 'boolean' },
+  pin: { type: 'boolean' },
+  ping: { type: 'role' },
   name: { type: 'string', maxLength: 40 },
 } as const satisfies Record<string, Option>
 
@@ -50,10 +53,13 @@ const created = {
   ...choices,
 } as const satisfies Record<string, Option>
 
-const edited = { ...one, channel: { type: 'channel' }, when, ...choices } as const satisfies Record<
-  string,
-  Option
->
+const edited = {
+  ...one,
+  channel: { type: 'channel' },
+  when,
+  ...choices,
+  no_ping: { type: 'boolean' },
+} as const satisfies Record<string, Option>
 
 /** `/schedule`: where, when and which questions a server gets, and what became of them. */
 export default defineCommand({

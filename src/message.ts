@@ -53,6 +53,8 @@ export interface Message {
   readonly rows?: readonly Row[]
   /** Smaller, quieter lines under everything else. */
   readonly notes?: readonly string[]
+  /** Roles that are notified where the text mentions them; every other mention is inert. */
+  readonly pingRoleIds?: readonly string[]
 }
 
 /**

@@ -32,6 +32,7 @@ const pureFiles = [
   'src/shown-name.ts',
   'src/schedule/reason.ts',
   'src/schedule/tell-schedule.ts',
+  'src/schedule/tell-steps.ts',
   'src/schedule/tell-stock.ts',
   'src/schedule/suggest-times.ts',
   'src/schedule/next-runs.ts',

@@ -7,7 +7,7 @@ const mostPages = 10
 const clockSkewMs = 10 * 60_000
 
 /**
- * The newest message by `authorId` with a custom id that contains `mark`, back to an instant: one request in a quiet
+ * The newest message by `authorId` with `mark` in a custom id or in its text, back to an instant: one request in a quiet
  * channel, ten at most.
  *
  * @param since epoch milliseconds
@@ -27,7 +27,7 @@ export async function findMessage(
     })) as APIMessage[]
     const found = messages.find(
       ({ author, components }) =>
-        author.id === authorId && customIds(components ?? []).some((id) => id.includes(mark)),
+        author.id === authorId && words(components ?? []).some((text) => text.includes(mark)),
     )
 
     if (found) return found.id
@@ -40,11 +40,11 @@ export async function findMessage(
   return undefined
 }
 
-function customIds(components: readonly object[]): string[] {
+/** Custom ids and texts. */
+function words(components: readonly object[]): string[] {
   return components.flatMap((component) => [
     ...('custom_id' in component && typeof component.custom_id === 'string' ? [component.custom_id] : []),
-    ...('components' in component && Array.isArray(component.components)
-      ? customIds(component.components)
-      : []),
+    ...('content' in component && typeof component.content === 'string' ? [component.content] : []),
+    ...('components' in component && Array.isArray(component.components) ? words(component.components) : []),
   ])
 }

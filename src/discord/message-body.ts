@@ -23,7 +23,7 @@ export interface MessageBody {
     readonly flags: number
     readonly components: APIMessageTopLevelComponent[]
     readonly attachments: RESTAPIAttachment[]
-    readonly allowed_mentions: { readonly parse: [] }
+    readonly allowed_mentions: { readonly parse: []; readonly roles?: string[] }
   }
   readonly files: RawFile[]
 }
@@ -73,7 +73,7 @@ export function writeMessage(message: Message, options: { private?: boolean } = 
         })),
         ...files.map(({ name }, index) => ({ id: String(images.length + index), filename: name })),
       ],
-      allowed_mentions: { parse: [] },
+      allowed_mentions: { parse: [], ...(message.pingRoleIds && { roles: [...message.pingRoleIds] }) },
     },
     files: [
       ...images.map(({ name, png }) => ({ name, data: Buffer.from(png), contentType: 'image/png' })),

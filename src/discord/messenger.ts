@@ -1,10 +1,17 @@
-import { type APIChannel, type APIMessage, type REST, Routes } from 'discord.js'
+import {
+  type APIChannel,
+  type APIMessage,
+  type APIThreadChannel,
+  type REST,
+  Routes,
+  ThreadAutoArchiveDuration,
+} from 'discord.js'
 import type { Message } from '../message.ts'
 import { type Messenger, Stopped } from '../schedule/messenger.ts'
-import { deliveryFailure } from './api-error.ts'
+import { deliveryFailure, hasCode } from './api-error.ts'
 import { findMessage } from './find-message.ts'
 import { writeMessage } from './message-body.ts'
-import { missingPermissions } from './permissions.ts'
+import { inspectChannel } from './permissions.ts'
 
 /**
  * The delivery's way to Discord: REST alone, so that a process without a gateway can deliver too.
@@ -62,10 +69,41 @@ export function openMessenger(rest: REST, botId: () => Promise<string>, deadline
         findMessage(rest, channelId, { authorId: await botId(), mark, since, signal }),
       ),
 
-    missingPermissions: (channelId) =>
-      telling(async () => missingPermissions(rest, channelId, await botId())),
+    startThread: (channelId, messageId, name) =>
+      telling((signal) => startThread(rest, channelId, messageId, name, signal)),
+
+    pin: (channelId, messageId) =>
+      telling(async (signal) => {
+        await rest.put(Routes.channelMessagesPin(channelId, messageId), { signal })
+      }),
+
+    unpin: (channelId, messageId) =>
+      telling(async (signal) => {
+        await rest.delete(Routes.channelMessagesPin(channelId, messageId), { signal })
+      }),
+
+    inspect: (channelId, extras) =>
+      telling(async () => inspectChannel(rest, channelId, await botId(), extras)),
 
     close: () => closing.abort(),
+  }
+}
+
+/** The thread of a message has its id. It goes to sleep after a day of silence; the next word wakes it. */
+async function startThread(
+  rest: REST,
+  channelId: string,
+  messageId: string,
+  name: string,
+  signal: AbortSignal,
+): Promise<string> {
+  const body = { name, auto_archive_duration: ThreadAutoArchiveDuration.OneDay }
+
+  try {
+    return ((await rest.post(Routes.threads(channelId, messageId), { body, signal })) as APIThreadChannel).id
+  } catch (error) {
+    if (hasCode(error, 'threadExists')) return messageId
+    throw error
   }
 }
 

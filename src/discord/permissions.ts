@@ -1,48 +1,89 @@
 import {
+  type APIChannel,
   type APIGuildMember,
-  type APIGuildTextChannel,
   type APIOverwrite,
   type APIRole,
-  type GuildTextChannelType,
+  ChannelType,
   OverwriteType,
   PermissionFlagsBits,
   type REST,
   Routes,
 } from 'discord.js'
-import { type Permission, permissions } from '../schedule/messenger.ts'
+import {
+  type ChannelKind,
+  type ChannelState,
+  type Extras,
+  type Permission,
+  permissions,
+} from '../schedule/messenger.ts'
 import { hasCode } from './api-error.ts'
 
-/** The permissions the bot lacks in a channel for posting questions; all of them when it cannot see the channel. */
-export async function missingPermissions(
+const kinds: Readonly<Partial<Record<ChannelType, ChannelKind>>> = {
+  [ChannelType.GuildText]: 'text',
+  [ChannelType.GuildAnnouncement]: 'announcement',
+  [ChannelType.PublicThread]: 'thread',
+  [ChannelType.PrivateThread]: 'thread',
+  [ChannelType.AnnouncementThread]: 'thread',
+  [ChannelType.GuildVoice]: 'voice',
+  [ChannelType.GuildStageVoice]: 'stage',
+  [ChannelType.GuildForum]: 'forum',
+  [ChannelType.GuildMedia]: 'media',
+  [ChannelType.GuildCategory]: 'category',
+}
+
+const always: readonly Permission[] = [
+  'ViewChannel',
+  'SendMessages',
+  'EmbedLinks',
+  'AttachFiles',
+  'ReadMessageHistory',
+]
+
+/** What a channel is, and what the bot lacks in it for posting questions with their extras. */
+export async function inspectChannel(
   rest: REST,
   channelId: string,
   botId: string,
-): Promise<readonly Permission[]> {
+  extras: Extras,
+): Promise<ChannelState> {
   const channel = await readChannel(rest, channelId)
 
-  if (channel === 'invisible') return permissions
+  if (channel === 'invisible') return { kind: undefined, missing: always, isRoleGone: false }
 
-  const guildId = channel.guild_id ?? ''
+  const kind = kinds[channel.type] ?? 'other'
+  const guildId = ('guild_id' in channel ? channel.guild_id : undefined) ?? ''
+
+  if (guildId === '') return { kind, missing: [], isRoleGone: false }
+
   const [roles, member] = (await Promise.all([
     rest.get(Routes.guildRoles(guildId)),
     rest.get(Routes.guildMember(guildId, botId)),
   ])) as [APIRole[], APIGuildMember]
-  const held = channelPermissions(
-    guildId,
-    roles,
-    { id: botId, roles: member.roles },
-    channel.permission_overwrites ?? [],
-  )
+  const overwrites = 'permission_overwrites' in channel ? channel.permission_overwrites : undefined
+  const held = channelPermissions(guildId, roles, { id: botId, roles: member.roles }, overwrites ?? [])
+  const role = roles.find(({ id }) => id === extras.pingRoleId)
+  const needed = neededPermissions(extras, role)
 
-  return permissions.filter((name) => (held & PermissionFlagsBits[name]) === 0n)
+  return {
+    kind,
+    missing: permissions.filter((name) => needed.includes(name) && (held & PermissionFlagsBits[name]) === 0n),
+    isRoleGone: extras.pingRoleId !== null && !role,
+  }
 }
 
-async function readChannel(
-  rest: REST,
-  channelId: string,
-): Promise<APIGuildTextChannel<GuildTextChannelType> | 'invisible'> {
+/** Only what is used is asked for. A role that everybody may mention needs no permission. */
+function neededPermissions({ thread, pin }: Extras, role: APIRole | undefined): readonly Permission[] {
+  return [
+    ...always,
+    ...(thread ? (['CreatePublicThreads', 'SendMessagesInThreads'] as const) : []),
+    ...(pin ? (['PinMessages'] as const) : []),
+    ...(role && !role.mentionable ? (['MentionEveryone'] as const) : []),
+  ]
+}
+
+async function readChannel(rest: REST, channelId: string): Promise<APIChannel | 'invisible'> {
   try {
-    return (await rest.get(Routes.channel(channelId))) as APIGuildTextChannel<GuildTextChannelType>
+    return (await rest.get(Routes.channel(channelId))) as APIChannel
   } catch (error) {
     if (hasCode(error, 'missingAccess')) return 'invisible'
     throw error

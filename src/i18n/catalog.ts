@@ -9,6 +9,7 @@ import { claims } from './texts/claims.ts'
 import { conv } from './texts/conv.ts'
 import { delivery } from './texts/delivery.ts'
 import { drill } from './texts/drill.ts'
+import { extras } from './texts/extras.ts'
 import { general } from './texts/general.ts'
 import { grade } from './texts/grade.ts'
 import { help } from './texts/help.ts'
@@ -50,6 +51,7 @@ const areas = [
   board,
   help,
   schedules,
+  extras,
   settings,
   me,
   status,

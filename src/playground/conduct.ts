@@ -14,7 +14,7 @@ const writing: readonly (OperationId | null)[] = [
 /** Answers that a bot only gets for a mistake of its own; 404 and 403 also come of what people do meanwhile. */
 const mistakes: readonly (number | null)[] = [400, 401, 405, 413, 501]
 /** Refusals that a correct bot meets too. */
-const ordinaryCodes: readonly unknown[] = [40060, 50006, 50083, 160004]
+const ordinaryCodes: readonly unknown[] = [30003, 40060, 50006, 50083, 160004]
 
 /**
  * What a well-behaved bot never does, found in a record of its requests: something Discord refuses, a message that may

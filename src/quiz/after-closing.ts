@@ -8,6 +8,7 @@ import { calculators } from '../math/calculators/table.ts'
 import { type Button, formatCustomId } from '../message.ts'
 import type { Attempt, Post } from '../store/store.ts'
 import { attemptLimit } from './points.ts'
+import { isPlaceOf } from './post-place.ts'
 
 /** What goes with an answer that may be seen: never under a question that is still open. */
 export function answerButtons({ id }: Pick<Post, 'id'>, { calculator }: Question, t: Translate): Button[] {
@@ -53,7 +54,7 @@ export async function readAnswered(
   id: string,
 ): Promise<{ readonly post: Post; readonly question: Question }> {
   const post = await store.post(id)
-  const isHere = post?.serverId === serverId && post?.channelId === channelId
+  const isHere = post !== undefined && post.serverId === serverId && isPlaceOf(post, channelId)
 
   if (!post || !isHere || (post.practiceOf ?? member.id) !== member.id)
     throw new UserError('answer.unknownPost')

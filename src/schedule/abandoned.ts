@@ -16,7 +16,7 @@ export function isAbandoned({ state, fireAt }: Slot, now: number): boolean {
 
 /** Sent when its message stands in the channel, failed when it does not: the ledger never says “being sent” for ever. */
 export async function settleAbandoned(parts: DeliveryParts, schedule: Schedule, slot: Slot): Promise<void> {
-  const { store, log } = parts
+  const { store, log, now } = parts
   const { nextRunAt } = schedule
 
   try {
@@ -24,7 +24,7 @@ export async function settleAbandoned(parts: DeliveryParts, schedule: Schedule, 
     const messageId = post && (await findPost(parts, post))
 
     if (post && messageId !== undefined) {
-      const sent = { postId: post.id, messageId, at: parts.now(), steps: stepsAfter(post) }
+      const sent = { postId: post.id, messageId, at: now(), steps: stepsAfter(schedule, post, now()) }
       await store.finishSlot(noClaim, slot, sent, { nextRunAt })
     } else {
       await store.failSlot(noClaim, slot, slot.reason ?? formatReason('interrupted'), { nextRunAt })

@@ -2,7 +2,7 @@ import { UserError } from '../errors.ts'
 import { pickQuestion } from '../quiz/pick.ts'
 import type { Post, Schedule } from '../store/store.ts'
 import type { Delivery } from './delivery.ts'
-import { DeliveryFailure, Stopped } from './messenger.ts'
+import { DeliveryFailure, noExtras, Stopped } from './messenger.ts'
 import { type DeliveryParts, noClaim } from './parts.ts'
 import { composePost, draftPost, findPost, longestOpenMs, sendPost, stepsAfter } from './send-post.ts'
 import { troubleFrom } from './trouble.ts'
@@ -41,7 +41,7 @@ export async function postByHand(
   })
   const messageId = post.messageId ?? (await sendNow(parts, post).catch(rethrowToAsker))
 
-  await store.confirmPost(post.id, messageId, stepsAfter(post))
+  await store.confirmPost(post.id, messageId, stepsAfter(noExtras, post, now))
 
   return { ...post, messageId }
 }
@@ -62,7 +62,7 @@ export async function runByHand(parts: DeliveryParts, schedule: Schedule, now: n
     await store.finishSlot(
       noClaim,
       slot,
-      { postId: post.id, messageId, at: now, steps: stepsAfter(post) },
+      { postId: post.id, messageId, at: now, steps: stepsAfter(schedule, post, now) },
       { nextRunAt },
     )
 

@@ -1,13 +1,13 @@
 import type { Post, Schedule, Slot } from '../store/store.ts'
 import { isAbandoned, settleAbandoned } from './abandoned.ts'
 import { dueOccurrences, latenessMs } from './catch-up.ts'
-import { endIncident, scheduleIncident, tellOnce } from './incident.ts'
-import { Stopped } from './messenger.ts'
+import { endIncidents, incidentsEndedBy, scheduleIncident, tellOnce } from './incident.ts'
+import { noExtras, Stopped } from './messenger.ts'
 import type { DeliveryParts } from './parts.ts'
 import { formatReason } from './reason.ts'
 import { nextScheduleRun } from './schedule-runs.ts'
 import { composePost, draftPost, findPost, sendPost, stepsAfter } from './send-post.ts'
-import { isWorthTelling, troubleFrom, waitAfter } from './trouble.ts'
+import { explainTrouble, isWorthTelling, waitAfter } from './trouble.ts'
 
 /** Slots looked at for one that is being sent: far more than anybody makes by hand within a back-off. */
 const recentSlots = 100
@@ -88,10 +88,10 @@ async function deliverSlot(
     await store.finishSlot(
       worker,
       key,
-      { postId: post.id, messageId, at: now(), steps: stepsAfter(post) },
+      { postId: post.id, messageId, at: now(), steps: stepsAfter(schedule, post, now()) },
       { nextRunAt: next },
     )
-    await endIncident(parts, scheduleIncident(schedule, 'retried'))
+    await endIncidents(parts, incidentsEndedBy(schedule))
   } catch (error) {
     // Handed over with its claim: no failed try, and nothing to wait for.
     if (!(error instanceof Stopped)) await putOff(parts, schedule, post, error)
@@ -120,7 +120,7 @@ async function putOff(parts: DeliveryParts, schedule: Schedule, post: Post, erro
   const { store, worker, log, now } = parts
   const { id, attempts } = schedule
   const fireAt = post.fireAt ?? 0
-  const trouble = troubleFrom(error)
+  const trouble = await explainTrouble(parts, error, { channelId: post.channelId, extras: noExtras })
   const wait = waitAfter(trouble, attempts)
   const openMs = lastMoment(schedule, post) - now()
 
@@ -140,7 +140,7 @@ async function putOff(parts: DeliveryParts, schedule: Schedule, post: Post, erro
     trouble.reason,
   )
   if (isWorthTelling(trouble, attempts)) {
-    await tellOnce(parts, scheduleIncident(schedule, 'retried'), trouble.reason)
+    await tellOnce(parts, scheduleIncident(schedule, 'retried', trouble.reason), trouble.reason)
   }
 }
 
@@ -160,5 +160,5 @@ async function giveUp(
 
   log.warn({ schedule: schedule.id, fireAt, reason }, 'slot given up')
   await store.failSlot(worker, { scheduleId: schedule.id, fireAt }, reason, { nextRunAt })
-  await tellOnce(parts, scheduleIncident(schedule, 'givenUp'), reason)
+  await tellOnce(parts, scheduleIncident(schedule, 'givenUp', reason), reason)
 }

@@ -1,13 +1,17 @@
-import type { Post, Step } from '../store/store.ts'
-import { stepIncident, tellOnce } from './incident.ts'
-import { DeliveryFailure, Stopped } from './messenger.ts'
+import type { Message } from '../message.ts'
+import type { NewStep, Post, Step, StepName } from '../store/store.ts'
+import { pin, ping, pingStep, thread, unpin } from './extra-steps.ts'
+import { endIncidents, tellOnce } from './incident.ts'
+import { DeliveryFailure, type Extras, noExtras, Stopped } from './messenger.ts'
 import { nonceFor } from './nonce.ts'
 import type { DeliveryParts } from './parts.ts'
 import { emptyMessage, questionMessage } from './post-message.ts'
-import { formatReason } from './reason.ts'
+import { formatReason, type ReasonCode } from './reason.ts'
 import { revealMark, revealMessage } from './reveal-message.ts'
 import { correct, settleOpenAnswers } from './settle-post.ts'
-import { type Trouble, troubleFrom, waitAfter } from './trouble.ts'
+import { incidentsEndedByStep, stepIncident } from './step-incident.ts'
+import { explainTrouble, type Trouble, waitAfter } from './trouble.ts'
+import { sayUnder } from './under-post.ts'
 
 /** Tries before a step is given up: an hour of passing trouble, days where a person has to act. */
 const mostAttempts = 8
@@ -31,21 +35,47 @@ export async function deliverStep(parts: DeliveryParts, step: Step): Promise<voi
 }
 
 async function takeStep(parts: DeliveryParts, post: Post, step: Step): Promise<void> {
+  const { store, worker, log } = parts
+
+  if (isForOpen(step) && post.closesAt <= parts.now()) {
+    return store.failStep(worker, step, step.lastError ?? formatReason('closedFirst'))
+  }
+
   try {
     await take[step.name](parts, post, step)
+    await endIncidents(parts, incidentsEndedByStep(post, step))
   } catch (error) {
     // Handed over with its claim.
     if (error instanceof Stopped) return
 
-    const trouble = troubleFrom(error)
-    const isLost = trouble.code === 'channelGone' || step.attempts + 1 >= mostAttempts
+    log.warn({ err: error, post: post.id, step: step.name, attempts: step.attempts }, 'step failed')
 
-    parts.log.warn({ err: error, post: post.id, step: step.name, attempts: step.attempts }, 'step failed')
-    await (isLost ? giveUp(parts, post, step, trouble) : putOff(parts, step, trouble))
+    const trouble = await explainTrouble(parts, error, { channelId: post.channelId, extras: needs(step) })
+    const isLost = lost.includes(trouble.code) || step.attempts + 1 >= mostAttempts
+
+    await followUp(parts, post, step, { ...trouble, isLost })
+    await (isLost ? giveUp(parts, post, step, trouble) : putOff(parts, post, step, trouble))
   }
 }
 
-const take = { close, reveal, correct }
+const take = { thread, pin, ping, close, unpin, reveal, correct } satisfies Record<StepName, unknown>
+
+/** Nobody brings them back. */
+const lost: readonly ReasonCode[] = ['channelGone', 'messageGone', 'roleGone']
+
+/** Of no use once the question is closed. */
+function isForOpen({ name }: Step): boolean {
+  return name === 'thread' || name === 'pin' || name === 'ping'
+}
+
+function needs({ name, roleId }: Step): Extras {
+  return {
+    ...noExtras,
+    thread: name === 'thread',
+    pin: name === 'pin' || name === 'unpin',
+    pingRoleId: name === 'ping' ? roleId : null,
+  }
+}
 
 /** First in the store, so that nobody answers once the buttons begin to go. */
 async function close(parts: DeliveryParts, post: Post, step: Step): Promise<void> {
@@ -71,32 +101,32 @@ async function close(parts: DeliveryParts, post: Post, step: Step): Promise<void
 }
 
 async function reveal(parts: DeliveryParts, post: Post, step: Step): Promise<void> {
-  const { store, messenger } = parts
   // Looking costs one request; a process killed before it could note its success would be seen twice.
-  const found = await messenger.find(post.channelId, revealMark(post), post.closedAt ?? post.closesAt)
-  const sent = found ?? (await sendReveal(parts, post, step))
+  const sent = await sayUnder(parts, post, {
+    mark: revealMark(post),
+    nonce: nonceFor('reveal', post.id),
+    since: post.closedAt ?? post.closesAt,
+    message: () => composeReveal(parts, post, step),
+  })
 
-  await store.finishStep(step, sent)
+  await parts.store.finishStep(step, sent)
 }
 
-async function sendReveal(
-  { store, banks, messenger, render }: DeliveryParts,
+async function composeReveal(
+  { store, banks, render }: DeliveryParts,
   post: Post,
   step: Step,
-): Promise<string> {
+): Promise<Message> {
   const question = await banks.asked(post)
   const server = await store.server(post.serverId)
   const attempts = await store.attemptsOn(post.id)
   const claims = await store.keyPointClaims(post.id)
   const hidden = await store.hiddenMembers(attempts.map(({ memberId }) => memberId))
-  const message = await revealMessage(
-    isDrawn(step) ? render : undefined,
-    { post, question, server },
-    attempts,
-    { claims, hidden },
-  )
 
-  return messenger.reply(post.channelId, post.messageId ?? '', message, nonceFor('reveal', post.id))
+  return revealMessage(isDrawn(step) ? render : undefined, { post, question, server }, attempts, {
+    claims,
+    hidden,
+  })
 }
 
 /** Neither a card that cannot be drawn nor a picture that Discord refuses keeps an answer back for ever. */
@@ -104,19 +134,52 @@ function isDrawn({ attempts, lastError }: Step): boolean {
   return attempts < drawnAttempts || !/^(?:fault|invalid)\b/.test(lastError ?? '')
 }
 
-async function putOff({ store, worker, now }: DeliveryParts, step: Step, trouble: Trouble): Promise<void> {
-  await store.retryStep(worker, step, now() + waitAfter(trouble, step.attempts), trouble.reason)
+/** What comes next does not wait for ever for a step that fails. */
+async function followUp(
+  { store, now }: DeliveryParts,
+  post: Post,
+  { name, attempts, roleId }: Step,
+  { code, needsPeople, isLost }: Trouble & { readonly isLost: boolean },
+): Promise<void> {
+  const also = (steps: readonly NewStep[]) => store.confirmPost(post.id, post.messageId ?? '', steps)
+
+  // The answer is owed even where the buttons could not be taken away.
+  if (name === 'close' && isLost && code !== 'channelGone') await also([{ name: 'reveal', dueAt: now() }])
+  // People are called to the question itself where there is no thread yet.
+  if (name === 'thread' && !lost.includes(code) && (needsPeople || attempts > 0)) {
+    await also(pingStep(roleId, now()))
+  }
+}
+
+async function putOff(parts: DeliveryParts, post: Post, step: Step, trouble: Trouble): Promise<void> {
+  const { store, worker, now } = parts
+  const dueAt = now() + waitAfter(trouble, step.attempts)
+
+  await store.retryStep(
+    worker,
+    step,
+    isForOpen(step) ? Math.min(dueAt, post.closesAt) : dueAt,
+    trouble.reason,
+  )
+  if (trouble.needsPeople) await tellManagers(parts, post, step, trouble, 'retried')
 }
 
 async function giveUp(parts: DeliveryParts, post: Post, step: Step, trouble: Trouble): Promise<void> {
-  const { store, worker, banks, now } = parts
-  const title = (await banks.asked(post))?.texts[post.language].title ?? post.questionId
+  await parts.store.failStep(parts.worker, step, trouble.reason)
+  // Who takes a question away wants nothing under it.
+  if (isForOpen(step) && trouble.code === 'messageGone') return
 
-  // The answer is owed even where the buttons could not be taken away.
-  if (step.name === 'close' && trouble.code !== 'channelGone') {
-    await store.confirmPost(post.id, post.messageId ?? '', [{ name: 'reveal', dueAt: now() }])
-  }
+  await tellManagers(parts, post, step, trouble, 'givenUp')
+}
 
-  await store.failStep(worker, step, trouble.reason)
-  await tellOnce(parts, stepIncident(post, step, title), trouble.reason)
+async function tellManagers(
+  parts: DeliveryParts,
+  post: Post,
+  step: Step,
+  { reason }: Trouble,
+  outcome: 'retried' | 'givenUp',
+): Promise<void> {
+  const title = (await parts.banks.asked(post))?.texts[post.language].title ?? post.questionId
+
+  await tellOnce(parts, stepIncident(post, step, { title, outcome, reason }), reason)
 }

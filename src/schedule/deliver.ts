@@ -1,6 +1,8 @@
 import { atMost } from '../at-most.ts'
+import type { Claim } from '../store/store.ts'
 import { postByHand, runByHand } from './by-hand.ts'
 import { chores } from './chores.ts'
+import { claimDue, type Due } from './claim-due.ts'
 import { deliverSchedule } from './deliver-slot.ts'
 import { deliverStep } from './deliver-step.ts'
 import type { Delivery } from './delivery.ts'
@@ -61,16 +63,10 @@ export function openDelivery(
     isPrepared = true
     await takeOver(parts)
 
-    // Yesterday's answer before today's question, where both are due.
     await workOff({
       ...pace,
-      claim: (limit) => store.claimSteps(claim(), limit),
-      work: (step) => deliverStep(parts, step),
-    })
-    await workOff({
-      ...pace,
-      claim: (limit) => store.claimSchedules(claim(), limit),
-      work: (schedule) => deliverSchedule(parts, schedule),
+      claim: (limit) => claimDue(store, claim, limit),
+      work: (due) => deliver(parts, due, claim),
     })
     // Whoever waits for a question comes first.
     await doChores(parts, pace.isClosing)
@@ -87,9 +83,9 @@ export function openDelivery(
     postNow: (request) => postByHand(parts, request),
     runNow: (schedule, now) => runByHand(parts, schedule, now),
     tellManagers: (news) => tellManagers(parts, news),
-    async missingPermissions(channelId) {
+    async inspectChannel(channelId, extras) {
       try {
-        return await messenger.missingPermissions(channelId)
+        return await messenger.inspect(channelId, extras)
       } catch (error) {
         if (error instanceof DeliveryFailure && error.kind === 'channelGone') return undefined
         throw error
@@ -104,6 +100,20 @@ export function openDelivery(
       await store.releaseClaims(worker)
     },
   }
+}
+
+async function deliver(parts: DeliveryParts, due: Due, claim: () => Claim): Promise<void> {
+  if ('step' in due) return deliverStep(parts, due.step)
+
+  const { schedule } = due
+
+  // What is closed is then revealed. All at once, so that none waits with its lease running.
+  for (let steps = due.before; steps.length > 0; ) {
+    await Promise.all(steps.map((step) => deliverStep(parts, step)))
+    steps = await parts.store.claimStepsIn(schedule.channelId, claim(), batch)
+  }
+
+  await deliverSchedule(parts, schedule)
 }
 
 /** What each process does once, before its first delivery. */

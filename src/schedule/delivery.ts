@@ -1,6 +1,6 @@
 import type { Message } from '../message.ts'
 import type { Post, Schedule } from '../store/store.ts'
-import type { Permission } from './messenger.ts'
+import type { ChannelState, Extras } from './messenger.ts'
 
 /** What commands may ask of the delivery; the ticking itself is nobody's command. */
 export interface Delivery {
@@ -23,8 +23,8 @@ export interface Delivery {
    * @throws UserError `delivery.*` as for `postNow`.
    */
   runNow(schedule: Schedule, now: number): Promise<Post>
-  /** The permissions the bot lacks in a channel; undefined when it cannot see the channel at all. */
-  missingPermissions(channelId: string): Promise<readonly Permission[] | undefined>
+  /** A channel as it is now, and what the bot lacks there for posts with these extras; undefined when it is gone. */
+  inspectChannel(channelId: string, extras: Extras): Promise<ChannelState | undefined>
   /** Writes into the server's log channel, once by the id, where there is one that can be reached. */
   tellManagers(news: {
     readonly serverId: string

@@ -1,6 +1,6 @@
 import type { Translate } from '../i18n/catalog.ts'
 import { escapeMarkdown } from '../message.ts'
-import type { Post, Schedule, Step } from '../store/store.ts'
+import type { Schedule } from '../store/store.ts'
 import { nonceFor } from './nonce.ts'
 import type { DeliveryParts } from './parts.ts'
 import { tellManagersOf } from './tell-incident.ts'
@@ -18,29 +18,35 @@ export interface Incident {
 export function scheduleIncident(
   { id, serverId, name, channelId }: Schedule,
   outcome: 'retried' | 'givenUp',
+  reason: string,
 ): Incident {
   const place = { name: escapeMarkdown(name), channel: `<#${channelId}>` }
   const key = outcome === 'retried' ? 'delivery.trouble' : 'delivery.givenUp'
 
   return {
-    key: `schedule:${id}`,
+    key: isOfAccess(reason) ? accessKey(id) : scheduleKey(id),
     serverId,
     scheduleId: id,
-    text: (t, reason) => t(key, { ...place, reason }),
+    text: (t, why) => t(key, { ...place, reason: why }),
   }
 }
 
-/** A step that was given up. */
-export function stepIncident(post: Post, step: Pick<Step, 'name'>, title: string): Incident {
-  const place = { title: escapeMarkdown(title), channel: `<#${post.channelId}>` }
-  const key = `delivery.${step.name}Failed` as const
+/** What is over when a post of a schedule stands in its channel. */
+export function incidentsEndedBy({ id }: Schedule): string[] {
+  return [accessKey(id), scheduleKey(id)]
+}
 
-  return {
-    key: `step:${post.id}:${step.name}`,
-    serverId: post.serverId ?? '',
-    scheduleId: post.scheduleId,
-    text: (t, reason) => t(key, { ...place, reason }),
-  }
+/** A channel that is closed to us keeps back questions, answers and corrections alike: managers hear of it once. */
+export function accessKey(scheduleId: string): string {
+  return `access:${scheduleId}`
+}
+
+export function isOfAccess(reason: string): boolean {
+  return /^(?:forbidden|channelGone)\b/.test(reason)
+}
+
+function scheduleKey(id: string): string {
+  return `schedule:${id}`
 }
 
 /** Tells the server's managers, unless they were told already. */
@@ -62,6 +68,6 @@ export async function tellOnce(parts: DeliveryParts, incident: Incident, reason:
   }
 }
 
-export async function endIncident({ store }: DeliveryParts, { key }: Pick<Incident, 'key'>): Promise<void> {
-  await store.closeIncident(key)
+export async function endIncidents({ store }: DeliveryParts, keys: readonly string[]): Promise<void> {
+  for (const key of keys) await store.closeIncident(key)
 }

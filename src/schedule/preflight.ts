@@ -3,7 +3,8 @@ import type { Context } from '../command.ts'
 import { UserError } from '../errors.ts'
 import { escapeMarkdown } from '../message.ts'
 import { fittingQuestions, type Selection } from '../quiz/pick.ts'
-import { tellPermissions } from './tell-schedule.ts'
+import type { ChannelState, Extras } from './messenger.ts'
+import { tellPermissions } from './reason.ts'
 
 /**
  * A selection without questions would fail on every slot.
@@ -29,21 +30,40 @@ export function requireQuestions(
 }
 
 /**
- * A channel that takes posts, and a bot that may write them: each missing thing is named with where to grant it.
+ * A channel that takes posts, and a bot that may write them and what they get besides: each missing thing is named with
+ * where to grant it.
  *
- * @throws UserError `schedules.channelInvisible` or `schedules.permissionsMissing`.
+ * @throws UserError `schedules.channelInvisible`, `schedules.wrongChannel.*`, `schedules.permissionsMissing`,
+ *   `schedules.mentionMissing`, `schedules.pingEveryone` or `schedules.roleGone`.
  */
 export async function requireChannel(
-  { t, delivery }: Pick<Context, 't' | 'delivery'>,
+  { t, delivery, serverId }: Pick<Context, 't' | 'delivery' | 'serverId'>,
   channelId: string,
+  extras: Extras,
 ): Promise<void> {
-  const missing = await delivery.missingPermissions(channelId)
+  // The role of everybody has the server's id.
+  if (extras.pingRoleId !== null && extras.pingRoleId === serverId)
+    throw new UserError('schedules.pingEveryone')
+
+  const state = await delivery.inspectChannel(channelId, extras)
   const channel = `<#${channelId}>`
 
-  if (missing === undefined || missing.includes('ViewChannel')) {
+  if (state?.kind === undefined || state.missing.includes('ViewChannel')) {
     throw new UserError('schedules.channelInvisible', { channel })
   }
-  if (missing.length > 0) {
-    throw new UserError('schedules.permissionsMissing', { channel, permissions: tellPermissions(t, missing) })
+
+  const wrong = wrongKind(state)
+
+  if (wrong !== undefined) throw new UserError(`schedules.wrongChannel.${wrong}`, { channel })
+  if (state.isRoleGone) throw new UserError('schedules.roleGone')
+  if (state.missing.length > 0) {
+    const key = state.missing.includes('MentionEveryone') ? 'mentionMissing' : 'permissionsMissing'
+
+    throw new UserError(`schedules.${key}`, { channel, permissions: tellPermissions(t, state.missing) })
   }
+}
+
+/** What a channel is that takes no questions. */
+export function wrongKind({ kind }: ChannelState) {
+  return kind === 'text' || kind === 'announcement' ? undefined : kind
 }

@@ -22,6 +22,9 @@ export type Chosen = Pick<
   | 'numbers'
   | 'catchUp'
   | 'latestHours'
+  | 'thread'
+  | 'pin'
+  | 'pingRoleId'
 >
 
 /** As it is typed; undefined where nothing was said. */
@@ -39,8 +42,16 @@ export interface Wanted {
   readonly latest_hours: number | undefined
   readonly quiet: string | undefined
   readonly until: string | undefined
+  readonly thread: boolean | undefined
+  readonly pin: boolean | undefined
+  /** A role. */
+  readonly ping: string | undefined
+  readonly no_ping?: boolean | undefined
   readonly name: string | undefined
 }
+
+/** What can be changed, by the names that `Wanted` has for it. */
+export type Part = Exclude<keyof Wanted, 'no_ping'>
 
 /** What takes a topic, quiet dates or an end away again. */
 const nothing: readonly string[] = ['none', '-', '–', '无']
@@ -70,11 +81,14 @@ export function readPlan(wanted: Wanted, standing: Chosen, now: number): Chosen 
     numbers: wanted.numbers ?? standing.numbers,
     catchUp: wanted.catch_up ?? standing.catchUp,
     latestHours: wanted.latest_hours === undefined ? standing.latestHours : wanted.latest_hours || null,
+    thread: wanted.thread ?? standing.thread,
+    pin: wanted.pin ?? standing.pin,
+    pingRoleId: wanted.ping ?? (wanted.no_ping ? null : standing.pingRoleId),
   }
 }
 
-/** What differs, by the names that `Wanted` has for it. */
-export function changedParts(before: Chosen, after: Chosen): (keyof Wanted)[] {
+/** What differs. */
+export function changedParts(before: Chosen, after: Chosen): Part[] {
   const columns = {
     channel: 'channelId',
     when: 'cron',
@@ -87,9 +101,12 @@ export function changedParts(before: Chosen, after: Chosen): (keyof Wanted)[] {
     latest_hours: 'latestHours',
     quiet: 'quietDates',
     until: 'endsOn',
+    thread: 'thread',
+    pin: 'pin',
+    ping: 'pingRoleId',
     name: 'name',
-  } as const satisfies Record<keyof Wanted, keyof Chosen>
-  const parts = Object.keys(columns) as (keyof Wanted)[]
+  } as const satisfies Record<Part, keyof Chosen>
+  const parts = Object.keys(columns) as Part[]
 
   return parts.filter((part) => before[columns[part]] !== after[columns[part]])
 }

@@ -1,12 +1,16 @@
 import type { Translate } from '../i18n/catalog.ts'
 import type { Slot } from '../store/store.ts'
-import type { FailureKind } from './messenger.ts'
+import { type FailureKind, type Permission, permissions } from './messenger.ts'
 
 export const reasonCodes = [
   'transient',
   'forbidden',
   'channelGone',
   'messageGone',
+  'roleGone',
+  'pinLimit',
+  'threadLimit',
+  'wrongChannel',
   'invalid',
   /** No question fits the selection any more. */
   'emptySelection',
@@ -16,6 +20,8 @@ export const reasonCodes = [
   'byManager',
   /** The process stopped while it was being sent, or its schedule was changed. */
   'interrupted',
+  /** Of no use any more: its question is closed. */
+  'closedFirst',
   /** Something of ours broke. */
   'fault',
 ] as const satisfies readonly (FailureKind | string)[]
@@ -32,6 +38,16 @@ export function isSkippedByHand({ state, reason }: Pick<Slot, 'state' | 'reason'
   return state === 'skipped' && reason === formatReason('byManager')
 }
 
+/** The permissions a bot lacks, as the detail of `forbidden`. */
+export function formatPermissions(names: readonly Permission[]): string {
+  return names.join(', ')
+}
+
+/** Permissions as Discord's settings call them. */
+export function tellPermissions(t: Translate, names: readonly Permission[]): string {
+  return names.map((name) => t(`permission.${name}`)).join(t('schedules.comma'))
+}
+
 /** A stored reason in the reader's words; the detail is not escaped. */
 export function tellReason(
   reason: string,
@@ -39,9 +55,23 @@ export function tellReason(
 ): { readonly text: string; readonly detail: string | undefined } {
   const [code = '', ...detail] = reason.split(': ')
   const known = reasonCodes.find((name) => name === code)
+  const lacking = known === 'forbidden' ? readPermissions(detail.join(': ')) : []
+
+  if (lacking.length > 0) {
+    return {
+      text: t('delivery.reason.lacking', { permissions: tellPermissions(t, lacking) }),
+      detail: undefined,
+    }
+  }
 
   return {
     text: known === undefined ? reason : t(`delivery.reason.${known}`),
     detail: known !== undefined && detail.length > 0 ? detail.join(': ') : undefined,
   }
+}
+
+function readPermissions(detail: string): Permission[] {
+  const names = detail.split(', ')
+
+  return permissions.filter((name) => names.includes(name))
 }

@@ -5,12 +5,13 @@ import { escapeMarkdown } from '../message.ts'
 import { tellChange } from '../quiz/audit.ts'
 import type { Schedule } from '../store/store.ts'
 import { describeRule } from './describe-cron.ts'
+import { noExtras } from './messenger.ts'
 import { parseCron } from './parse-cron.ts'
 import { requireChannel, requireQuestions } from './preflight.ts'
 import { type Chosen, changedParts, readPlan, type Wanted } from './read-plan.ts'
 import { nextScheduleRun } from './schedule-runs.ts'
 import { stockOfSchedule } from './show-schedule.ts'
-import { lateLines, restLines } from './tell-details.ts'
+import { extraLines, lateLines, restLines } from './tell-details.ts'
 import { runLines, scheduleHead } from './tell-schedule.ts'
 import { stockLines, stockOf } from './tell-stock.ts'
 
@@ -40,6 +41,7 @@ export async function createSchedule(
       numbers: 'shared',
       catchUp: server.catchUp,
       latestHours: null,
+      ...noExtras,
     },
     now,
   )
@@ -66,6 +68,7 @@ export async function createSchedule(
       scheduleHead(t, language, schedule),
       ...stockLines(t, schedule, stockOf(bank.values(), schedule, [], now)),
       ...(schedule.numbers === 'own' ? [t('schedules.ownNumbers')] : []),
+      ...extraLines(t, schedule),
       ...lateLines(t, schedule),
       ...restLines(t, schedule),
       ...runLines(t, schedule, now),
@@ -108,6 +111,7 @@ export async function editSchedule(context: Context, before: Schedule, wanted: W
       scheduleHead(t, language, after),
       ...(isDue ? [t('schedules.dueStays')] : []),
       ...(await stockOfSchedule(context, after)),
+      ...extraLines(t, after),
       ...lateLines(t, after),
       ...restLines(t, after),
       ...runLines(t, after, now),
@@ -119,7 +123,7 @@ export async function editSchedule(context: Context, before: Schedule, wanted: W
 async function preflight(context: Context, chosen: Chosen): Promise<void> {
   requireQuestions(context, chosen)
   if (nextScheduleRun(chosen, context.now) === null) throw new UserError('schedules.neverFires')
-  await requireChannel(context, chosen.channelId)
+  await requireChannel(context, chosen.channelId, chosen)
 }
 
 function nameTaken({ name }: Pick<Schedule, 'name'>): UserError {

@@ -1,7 +1,9 @@
 import type { Question } from '../bank/question.ts'
 import type { Message } from '../message.ts'
 import { pickQuestion, usesTallies } from '../quiz/pick.ts'
-import type { NewPost, Post, Schedule, StepName } from '../store/store.ts'
+import type { NewPost, NewStep, Post, Schedule } from '../store/store.ts'
+import { extraSteps } from './extra-steps.ts'
+import type { Extras } from './messenger.ts'
 import { nonceFor } from './nonce.ts'
 import type { DeliveryParts } from './parts.ts'
 import { questionMessage } from './post-message.ts'
@@ -59,9 +61,9 @@ export async function draftPost(
   }
 }
 
-/** What has to happen once a post stands in its channel. */
-export function stepsAfter(post: Post): { name: StepName; dueAt: number }[] {
-  return [{ name: 'close', dueAt: post.closesAt }]
+/** What has to happen once a post stands in its channel, as it does at `now`. */
+export function stepsAfter(extras: Extras, post: Post, now: number): NewStep[] {
+  return [{ name: 'close', dueAt: post.closesAt }, ...extraSteps(extras, post, now)]
 }
 
 /** The message of a post that a killed process sent and could not note; its buttons carry the post's id. */

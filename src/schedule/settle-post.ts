@@ -4,6 +4,7 @@ import { settleAtClosing } from '../quiz/settle.ts'
 import type { Post, Step } from '../store/store.ts'
 import { nonceFor } from './nonce.ts'
 import type { DeliveryParts } from './parts.ts'
+import { sayUnder } from './under-post.ts'
 
 /** Gives the open answers of a closed post their verdicts and points; a repeat changes nothing. */
 export async function settleOpenAnswers(parts: DeliveryParts, post: Post): Promise<void> {
@@ -20,7 +21,7 @@ export async function settleOpenAnswers(parts: DeliveryParts, post: Post): Promi
 
 /** Tells the channel of a post that its key was wrong, once for each regrading. */
 export async function correct(parts: DeliveryParts, post: Post, step: Step): Promise<void> {
-  const { store, banks, messenger } = parts
+  const { store, banks } = parts
   const regrade = await store.latestRegrade(post.id)
 
   if (!regrade) return store.finishStep(step, null)
@@ -32,11 +33,12 @@ export async function correct(parts: DeliveryParts, post: Post, step: Step): Pro
     text: t('settled.corrected', { title, count: regrade.count }),
     rows: [[{ customId: mark, label: t('delivery.myAnswer') }]],
   }
-  const found = await messenger.find(post.channelId, mark, regrade.at)
-  const nonce = nonceFor('correct', `${post.id}|${regrade.at}`)
+  const sent = await sayUnder(parts, post, {
+    mark,
+    nonce: nonceFor('correct', `${post.id}|${regrade.at}`),
+    since: regrade.at,
+    message: async () => message,
+  })
 
-  await store.finishStep(
-    step,
-    found ?? (await messenger.reply(post.channelId, post.messageId ?? '', message, nonce)),
-  )
+  await store.finishStep(step, sent)
 }

@@ -1,7 +1,12 @@
 import type { Context, Reply } from '../command.ts'
+import type { Translate } from '../i18n/catalog.ts'
 import type { Schedule } from '../store/store.ts'
-import { choiceLines, lateLines, restLines } from './tell-details.ts'
-import { beforeNext, runLines, scheduleHead, slotLine, stepLine, tellPermissions } from './tell-schedule.ts'
+import type { ChannelState } from './messenger.ts'
+import { wrongKind } from './preflight.ts'
+import { tellPermissions } from './reason.ts'
+import { choiceLines, extraLines, lateLines, restLines } from './tell-details.ts'
+import { beforeNext, runLines, scheduleHead, slotLine } from './tell-schedule.ts'
+import { ledgerLines } from './tell-steps.ts'
 import { stockLines, stockOf } from './tell-stock.ts'
 
 const shownSlots = 10
@@ -16,6 +21,7 @@ export async function showPreview(context: Context, schedule: Schedule): Promise
     text: [
       scheduleHead(t, language, schedule),
       ...(await stockOfSchedule(context, schedule)),
+      ...extraLines(t, schedule),
       ...restLines(t, schedule),
       ...runLines(t, schedule, now),
     ].join('\n'),
@@ -44,27 +50,38 @@ export async function showStatus(context: Context, schedule: Schedule): Promise<
   const { t, language, store, delivery } = context
   const slots = await store.slots(schedule.id, shownSlots)
   const steps = await store.steps(slots.flatMap(({ postId }) => postId ?? []))
-  const missing = await delivery.missingPermissions(schedule.channelId)
-  const lacking = missing && tellPermissions(t, missing)
+  const state = await delivery.inspectChannel(schedule.channelId, schedule)
 
   return {
     text: [
       scheduleHead(t, language, schedule),
       ...(await stockOfSchedule(context, schedule)),
+      ...extraLines(t, schedule),
       ...lateLines(t, schedule),
       ...restLines(t, schedule),
-      schedule.attempts > 0 ? t('schedules.retrying', { attempts: schedule.attempts }) : undefined,
-      lacking === undefined ? t('schedules.channelGone', { channel: `<#${schedule.channelId}>` }) : undefined,
-      lacking ? t('schedules.lacking', { permissions: lacking }) : undefined,
-      slots.length === 0 ? t('schedules.noSlots') : undefined,
-      ...slots.map((slot) => slotLine(t, slot)),
-      ...steps
-        .filter(({ state, lastError }) => state === 'failed' || lastError !== null)
-        .map((step) => stepLine(t, step)),
-    ]
-      .filter((line) => line !== undefined)
-      .join('\n'),
+      ...(schedule.attempts > 0 ? [t('schedules.retrying', { attempts: schedule.attempts })] : []),
+      ...obstacleLines(t, schedule, state),
+      ...(slots.length === 0 ? [t('schedules.noSlots')] : []),
+      ...slots.flatMap((slot) => ledgerLines(t, slot, steps)),
+    ].join('\n'),
   }
+}
+
+/** What is in the way in its channel now. */
+function obstacleLines(t: Translate, { channelId }: Schedule, state: ChannelState | undefined): string[] {
+  const channel = `<#${channelId}>`
+
+  if (state?.kind === undefined) return [t('schedules.channelGone', { channel })]
+
+  const wrong = wrongKind(state)
+
+  return [
+    ...(wrong === undefined ? [] : [`⚠️ ${t(`schedules.wrongChannel.${wrong}`, { channel })}`]),
+    ...(state.isRoleGone ? [t('schedules.roleGoneStatus')] : []),
+    ...(state.missing.length === 0
+      ? []
+      : [t('schedules.lacking', { permissions: tellPermissions(t, state.missing) })]),
+  ]
 }
 
 /** How many questions a schedule has left. */

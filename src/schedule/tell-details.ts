@@ -1,6 +1,7 @@
 import type { Translate } from '../i18n/catalog.ts'
 import { escapeMarkdown } from '../message.ts'
 import type { Schedule } from '../store/store.ts'
+import type { Extras } from './messenger.ts'
 import { formatOffset, offsetIn } from './zone.ts'
 
 /** What a schedule does about posts that cannot come in time. */
@@ -21,6 +22,17 @@ function tellCatchUp(t: Translate, catchUp: string): string {
   return t('schedules.catchUp.all', { count: catchUp.slice('all:'.length) })
 }
 
+/** What its posts get besides, where they get anything. */
+export function extraLines(t: Translate, { thread, pin, pingRoleId }: Extras): string[] {
+  const extras = [
+    ...(thread ? [t('schedules.extra.thread')] : []),
+    ...(pin ? [t('schedules.extra.pin')] : []),
+    ...(pingRoleId === null ? [] : [t('schedules.extra.ping', { role: `<@&${pingRoleId}>` })]),
+  ]
+
+  return extras.length === 0 ? [] : [t('schedules.extras', { extras: extras.join(t('schedules.comma')) })]
+}
+
 /** Dates without posts and the end, where a schedule has them. */
 export function restLines(
   t: Translate,
@@ -37,7 +49,9 @@ export function choiceLines(t: Translate, schedule: Schedule, now: number): stri
   const { topic, level, picking, language, numbers, timezone } = schedule
 
   return [
-    t('schedules.clock', { zone: timezone, offset: formatOffset(offsetIn(timezone)(now)) }),
+    timezone === 'UTC'
+      ? t('schedules.clockUtc')
+      : t('schedules.clock', { zone: timezone, offset: formatOffset(offsetIn(timezone)(now)) }),
     t('schedules.selection', {
       topic: topic === null ? t('schedules.every') : escapeMarkdown(topic),
       level: level === null ? t('schedules.every') : t(`choice.level.${level}`),
@@ -47,6 +61,7 @@ export function choiceLines(t: Translate, schedule: Schedule, now: number): stri
       language: language === null ? t('schedules.serverLanguage') : t(`choice.language.${language}`),
       numbers: t(`choice.numbers.${numbers}`),
     }),
+    ...extraLines(t, schedule),
     ...lateLines(t, schedule),
     ...restLines(t, schedule),
   ]

@@ -1,10 +1,9 @@
 import type { Translate } from '../i18n/catalog.ts'
 import type { Language } from '../i18n/texts.ts'
 import { escapeMarkdown } from '../message.ts'
-import type { Schedule, Slot, Step } from '../store/store.ts'
+import type { Schedule, Slot } from '../store/store.ts'
 import { nextClockChange, runsAround } from './clock-change.ts'
 import { describeCron } from './describe-cron.ts'
-import type { Permission } from './messenger.ts'
 import { tellReason } from './reason.ts'
 import { firstScheduleRuns, type Timing } from './schedule-runs.ts'
 import { formatOffset } from './zone.ts'
@@ -72,22 +71,11 @@ function runLine(t: Translate, at: number, timeZone: string): string {
   return `- ${local.format(at).replace(',', '')} · ${tellMoment(t, at)}`
 }
 
+/** One line of the ledger. */
 export function slotLine(t: Translate, { fireAt, state, reason }: Slot): string {
   const line = t('schedules.slot', { at: seconds(fireAt), state: t(`schedules.slotState.${state}`) })
 
   return reason === null ? line : `${line} · ${reasonInWords(t, reason)}`
-}
-
-export function stepLine(t: Translate, { name, state, lastError }: Step): string {
-  return t('schedules.step', {
-    step: t(`schedules.step.${name}`),
-    state: t(`schedules.stepState.${state}`),
-    reason: lastError === null ? '–' : reasonInWords(t, lastError),
-  })
-}
-
-export function tellPermissions(t: Translate, permissions: readonly Permission[]): string {
-  return permissions.map((permission) => t(`permission.${permission}`)).join(t('schedules.comma'))
 }
 
 export function tellMoment(t: Translate, at: number | null): string {
@@ -99,12 +87,12 @@ export function tellDay(at: number): string {
 }
 
 /** Ours in the reader's language, and what Discord said as it said it. */
-function reasonInWords(t: Translate, reason: string): string {
+export function reasonInWords(t: Translate, reason: string): string {
   const { text, detail } = tellReason(reason, t)
 
   return detail === undefined ? text : `${text} (${escapeMarkdown(detail)})`
 }
 
-function seconds(at: number): number {
+export function seconds(at: number): number {
   return Math.floor(at / 1000)
 }

@@ -10,6 +10,7 @@ import { serverBanks } from './migrations/0007-server-banks.ts'
 import { reports } from './migrations/0008-reports.ts'
 import { quietDates } from './migrations/0009-quiet-dates.ts'
 import { boards } from './migrations/0010-boards.ts'
+import { extraSteps } from './migrations/0011-extra-steps.ts'
 import { jobs } from './migrations/0013-jobs.ts'
 import { members } from './migrations/0014-members.ts'
 import { managers } from './migrations/0015-managers.ts'
@@ -30,6 +31,7 @@ const migrations: Record<string, Migration> = {
   '0008-reports': reports,
   '0009-quiet-dates': quietDates,
   '0010-boards': boards,
+  '0011-extra-steps': extraSteps,
   '0013-jobs': jobs,
   '0014-members': members,
   '0015-managers': managers,

@@ -35,7 +35,7 @@ export function postOperations({ db }: Database): Operations {
     post: (id) => selectPosts().where('id', '=', id).executeTakeFirst(),
     openPosts: (channelId, now) =>
       selectPosts()
-        .where('channelId', '=', channelId)
+        .where(({ eb, or }) => or([eb('channelId', '=', channelId), eb('messageId', '=', channelId)]))
         .where('closesAt', '>', now)
         .where('closedAt', 'is', null)
         .where('messageId', 'is not', null)

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely'
 import type { Database } from './database.ts'
-import type { Schedule, Store } from './store.ts'
+import type { NewSchedule, Schedule, Store } from './store.ts'
 import type { Tables } from './tables.ts'
 
 export const scheduleColumns = [
@@ -19,6 +19,9 @@ export const scheduleColumns = [
   'numbers',
   'catchUp',
   'latestHours',
+  'thread',
+  'pin',
+  'pingRoleId',
   'createdBy',
   'createdAt',
   'nextRunAt',
@@ -30,7 +33,16 @@ export const scheduleColumns = [
 type ScheduleRow = Pick<Selectable<Tables['schedule']>, (typeof scheduleColumns)[number]>
 
 export function toSchedule(row: ScheduleRow): Schedule {
-  return { ...row, paused: row.paused === 1 }
+  return { ...row, paused: row.paused === 1, thread: row.thread === 1, pin: row.pin === 1 }
+}
+
+/** Flags as the database has them. */
+function toRow<T extends Partial<Pick<NewSchedule, 'thread' | 'pin'>>>({ thread, pin, ...rest }: T) {
+  return {
+    ...rest,
+    ...(thread !== undefined && { thread: thread ? (1 as const) : (0 as const) }),
+    ...(pin !== undefined && { pin: pin ? (1 as const) : (0 as const) }),
+  }
 }
 
 /** Set by everything that changes a schedule from outside: whoever was delivering it loses the claim. */
@@ -59,7 +71,7 @@ export function scheduleOperations({ db }: Database): Operations {
     async createSchedule(schedule) {
       const created = await db
         .insertInto('schedule')
-        .values(schedule)
+        .values(toRow(schedule))
         .onConflict((conflict) =>
           conflict.columns(['serverId', 'name']).where('deletedAt', 'is', null).doNothing(),
         )
@@ -88,7 +100,7 @@ export function scheduleOperations({ db }: Database): Operations {
     },
     async editSchedule(id, changes) {
       const edited = await updateSchedule(id)
-        .set(changes)
+        .set(toRow(changes))
         .where(({ exists, not, selectFrom }) =>
           not(
             exists(

@@ -93,7 +93,10 @@ export interface Settling {
   waitingPosts(serverId: string, limit: number): Promise<{ post: Post; waiting: number }[]>
   /** The post whose question, or whose reveal, a message is. */
   postByMessage(channelId: string, messageId: string): Promise<Post | undefined>
-  /** A member's attempts in a channel that a manager or a corrected key settled since an instant, newest first. */
+  /**
+   * A member's attempts in a channel, or in a post's thread, that a manager or a corrected key settled since an instant,
+   * newest first.
+   */
   settledOf(
     query: { channelId: string; memberId: string; since: number },
     limit: number,

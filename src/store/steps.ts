@@ -5,15 +5,30 @@ import type { Tables } from './tables.ts'
 
 type StepKey = Pick<Step, 'postId' | 'name'>
 
-type Operations = Pick<Store, 'claimSteps' | 'finishStep' | 'retryStep' | 'failStep' | 'steps'>
+type Operations = Pick<
+  Store,
+  'claimSteps' | 'claimStepsIn' | 'finishStep' | 'retryStep' | 'failStep' | 'steps'
+>
 
-const stepColumns = ['postId', 'name', 'dueAt', 'state', 'attempts', 'lastError', 'resultId'] as const
+const dayMs = 86_400_000
+
+const stepColumns = [
+  'postId',
+  'name',
+  'dueAt',
+  'state',
+  'attempts',
+  'lastError',
+  'resultId',
+  'roleId',
+] as const
 
 export function stepOperations(database: Database): Operations {
   const { db } = database
 
   return {
     claimSteps: (claim, limit) => claimSteps(database, claim, limit),
+    claimStepsIn: (channelId, claim, limit) => claimSteps(database, claim, limit, channelId),
     finishStep: (step, resultId, next = []) =>
       db.transaction().execute(async (transaction) => {
         // What was done is done, whoever holds the claim by now.
@@ -54,6 +69,7 @@ async function claimSteps(
   { db, locksRows }: Database,
   { worker, now, leaseMs }: Claim,
   limit: number,
+  channelId?: string,
 ): Promise<Step[]> {
   const due = db
     .selectFrom('step')
@@ -65,6 +81,16 @@ async function claimSteps(
     .orderBy('postId')
     .orderBy('name')
     .limit(limit)
+    .$if(channelId !== undefined, (query) =>
+      query.where('postId', 'in', (eb) =>
+        eb
+          .selectFrom('post')
+          .select('post.id')
+          .where('post.channelId', '=', channelId ?? '')
+          .where('post.closesAt', '>', now - dayMs)
+          .where('post.closesAt', '<=', now),
+      ),
+    )
     .$if(locksRows, (query) => query.forNoKeyUpdate().skipLocked())
   const steps = await db
     // Run once, see claimSchedules.
@@ -97,7 +123,7 @@ export async function insertSteps(
 
   await db
     .insertInto('step')
-    .values(steps.map(({ name, dueAt }) => ({ postId, name, dueAt })))
+    .values(steps.map(({ name, dueAt, roleId = null }) => ({ postId, name, dueAt, roleId })))
     .onConflict((conflict) => conflict.columns(['postId', 'name']).doNothing())
     .execute()
 }

@@ -41,6 +41,10 @@ export interface Schedule {
   readonly catchUp: CatchUp
   /** How late a post may come; null for no limit but the policy. */
   readonly latestHours: number | null
+  /** What its posts get besides: a thread, a pin while they are open, a mention of a role. */
+  readonly thread: boolean
+  readonly pin: boolean
+  readonly pingRoleId: string | null
   readonly createdBy: string
   readonly createdAt: number
   /** Null when the pattern never fires again. */
@@ -62,8 +66,8 @@ export interface Slot {
   readonly postId: string | null
 }
 
-/** `correct` follows when the key was wrong. */
-export type StepName = 'close' | 'reveal' | 'correct'
+/** `ping` comes when `thread` was tried, `unpin` with the closing, `correct` when the key was wrong. */
+export type StepName = 'thread' | 'pin' | 'ping' | 'close' | 'unpin' | 'reveal' | 'correct'
 export type StepState = 'pending' | 'done' | 'failed'
 
 /** Something that follows a post and is retried on its own. */
@@ -76,12 +80,16 @@ export interface Step {
   readonly lastError: string | null
   /** What it made in Discord, such as the reveal's message id. */
   readonly resultId: string | null
+  /** Whom a `ping` mentions, or the one that comes after a `thread`. */
+  readonly roleId: string | null
 }
 
-export interface NewStep {
-  readonly name: StepName
-  readonly dueAt: number
-}
+export type NewStep = Pick<Step, 'name' | 'dueAt'> & Partial<Pick<Step, 'roleId'>>
+
+/** Gets nothing extra unless it says so. */
+export type NewSchedule = Omit<Schedule, 'attempts' | 'deletedAt' | 'paused' | Extra> &
+  Partial<Pick<Schedule, Extra>>
+type Extra = 'thread' | 'pin' | 'pingRoleId'
 
 export interface Post {
   readonly id: string
@@ -179,9 +187,7 @@ export interface Store
     ServerBanks,
     Reporting,
     MemberData {
-  createSchedule(
-    schedule: Omit<Schedule, 'attempts' | 'deletedAt' | 'paused'>,
-  ): Promise<'created' | 'nameTaken'>
+  createSchedule(schedule: NewSchedule): Promise<'created' | 'nameTaken'>
   schedule(id: string): Promise<Schedule | undefined>
   /** A server's schedules, oldest first, deleted ones left out. */
   schedules(serverId: string): Promise<Schedule[]>
@@ -244,7 +250,10 @@ export interface Store
   /** A schedule's newest slots, newest first. */
   slots(scheduleId: string, limit: number): Promise<Slot[]>
 
+  /** Takes up to `limit` due steps whose lease is free, oldest due first. */
   claimSteps(claim: Claim, limit: number): Promise<Step[]>
+  /** As `claimSteps`, of the posts in a channel that came to their closing within the last day. */
+  claimStepsIn(channelId: string, claim: Claim, limit: number): Promise<Step[]>
   /** Done, whoever holds the claim by now; `next` are steps that follow from it. */
   finishStep(
     step: Pick<Step, 'postId' | 'name'>,
@@ -259,7 +268,7 @@ export interface Store
   createPost(post: NewPost): Promise<Post>
   confirmPost(postId: string, messageId: string, steps: readonly NewStep[]): Promise<void>
   post(id: string): Promise<Post | undefined>
-  /** Confirmed posts of a channel that are not closed at `now`, newest first. */
+  /** Confirmed posts that are not closed at `now`, newest first: those of a channel, or the one whose thread it is. */
   openPosts(channelId: string, now: number): Promise<Post[]>
   /** Questions with an open post anywhere in a server: nobody may see their answers yet. */
   openQuestions(serverId: string, now: number): Promise<string[]>

@@ -24,8 +24,13 @@ type ServerTable = { id: string } & {
   [K in keyof Omit<Server, 'id'>]: (Server[K] extends readonly string[] ? string : Server[K]) | null
 }
 
-interface ScheduleTable extends Omit<Schedule, 'paused' | 'attempts'>, Lease {
+type Flag = 'paused' | 'thread' | 'pin'
+
+interface ScheduleTable extends Omit<Schedule, Flag | 'attempts' | 'pingRoleId'>, Lease {
   paused: Generated<0 | 1>
+  thread: Generated<0 | 1>
+  pin: Generated<0 | 1>
+  pingRoleId: Generated<string | null>
   attempts: Generated<number>
 }
 

@@ -32,7 +32,7 @@ export function waitingOperations({ db }: Database): Operations {
       db
         .selectFrom('post')
         .selectAll()
-        .where('channelId', '=', channelId)
+        .where(({ or, eb }) => or([eb('channelId', '=', channelId), eb('messageId', '=', channelId)]))
         .where(({ or, eb, selectFrom }) =>
           or([
             eb('messageId', '=', messageId),
@@ -45,7 +45,9 @@ export function waitingOperations({ db }: Database): Operations {
         .selectFrom('attempt')
         .innerJoin('post', 'post.id', 'attempt.postId')
         .selectAll('attempt')
-        .where('post.channelId', '=', channelId)
+        .where(({ or, eb }) =>
+          or([eb('post.channelId', '=', channelId), eb('post.messageId', '=', channelId)]),
+        )
         .where('post.practiceOf', 'is', null)
         .where('memberId', '=', memberId)
         .where('settledBy', 'in', ['manager', 'regrade'])

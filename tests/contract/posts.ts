@@ -54,6 +54,15 @@ export function describePosts(open: StoreUnderTest): void {
       expect((await store.openPosts('channel', 3_000)).map(({ id }) => id)).toEqual(['p1'])
       expect(await store.openPosts('channel', 9_000)).toEqual([])
     })
+
+    it('is open in its thread, too, which has the id of its message', async () => {
+      const store = await open()
+      await confirmed(store, 'p1', {})
+      await confirmed(store, 'p2', {})
+      const { messageId } = (await store.post('p1')) ?? {}
+
+      expect((await store.openPosts(messageId ?? '', 2_000)).map(({ id }) => id)).toEqual(['p1'])
+    })
   })
 
   describe('a question', () => {

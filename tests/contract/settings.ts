@@ -82,7 +82,11 @@ export function describeSettings(open: StoreUnderTest): void {
 
       await store.createSchedule(made)
 
-      expect(await store.schedule('a')).toEqual({ ...made, paused: false, attempts: 0, deletedAt: null })
+      expect(await store.schedule('a')).toEqual({
+        ...made,
+        ...{ thread: false, pin: false, pingRoleId: null },
+        ...{ paused: false, attempts: 0, deletedAt: null },
+      })
       expect(await store.schedule('b')).toBeUndefined()
     })
 
@@ -157,6 +161,22 @@ export function describeSettings(open: StoreUnderTest): void {
       expect(await store.moveNextRun('a', 2_000, null)).toBe(true)
       expect(await store.moveNextRun('a', null, 3_000)).toBe(true)
       expect(await store.earliestRun()).toBe(3_000)
+    })
+
+    it('say what their posts get besides: nothing unless they are told to', async () => {
+      const store = await open()
+      await store.createSchedule(newSchedule('plain'))
+      await store.createSchedule(newSchedule('full', { thread: true, pin: true, pingRoleId: 'role' }))
+
+      const before = [await store.schedule('plain'), await store.schedule('full')]
+      await store.editSchedule('full', { thread: false, pingRoleId: null })
+      const [claimed] = (await store.claimSchedules(claim('w', 1_000), 10)).filter(({ id }) => id === 'full')
+
+      expect(before).toMatchObject([
+        { thread: false, pin: false, pingRoleId: null },
+        { thread: true, pin: true, pingRoleId: 'role' },
+      ])
+      expect(claimed).toMatchObject({ thread: false, pin: true, pingRoleId: null })
     })
 
     it('are edited, which ends a claim on them, and never get a name that is taken', async () => {

@@ -43,6 +43,36 @@ export function describeSteps(open: StoreUnderTest): void {
       expect(rest.map(({ dueAt }) => dueAt)).toEqual([2_009, 2_010, 2_011, 2_012])
     })
 
+    it('of a channel is taken by itself while its post came to its closing within a day', async () => {
+      const store = await open()
+      const day = 86_400_000
+      const posts = [
+        ['here', { channelId: 'here', closesAt: 2_000 }],
+        ['elsewhere', { channelId: 'elsewhere', closesAt: 2_000 }],
+        ['open', { channelId: 'here', closesAt: 3_000 }],
+      ] as const
+      for (const [id, changes] of posts) {
+        await store.createPost(newPost(id, changes))
+        await store.confirmPost(id, 'm', [{ name: 'close', dueAt: 2_000 }])
+      }
+
+      const late = await store.claimStepsIn('here', claim('w1', 2_000 + day), 10)
+      const taken = await store.claimStepsIn('here', claim('w2', 2_500), 10)
+      const rest = await store.claimSteps(claim('w3', 2_500), 10)
+
+      expect(late.map(({ postId }) => postId)).toEqual(['open'])
+      expect(taken.map(({ postId }) => postId)).toEqual(['here'])
+      expect(rest.map(({ postId }) => postId)).toEqual(['elsewhere'])
+    })
+
+    it('remembers whom it is for', async () => {
+      const store = await withStep()
+
+      await store.finishStep(step, null, [{ name: 'ping', dueAt: 2_000, roleId: 'role' }])
+
+      expect(await store.claimSteps(claim('w', 2_000), 10)).toMatchObject([{ name: 'ping', roleId: 'role' }])
+    })
+
     it('done makes what follows, once', async () => {
       const store = await withStep()
       await store.claimSteps(claim('w', 2_000), 10)

@@ -9,6 +9,7 @@ import { gradeAnswer } from '../../src/quiz/grade/grade.ts'
 import { loadCommands } from '../../src/registry.ts'
 import type { Picture, Renderer } from '../../src/render/renderer.ts'
 import { type Deliverer, openDelivery } from '../../src/schedule/deliver.ts'
+import { noExtras } from '../../src/schedule/messenger.ts'
 import type { Post, Store } from '../../src/store/store.ts'
 import { type FakeMessenger, fakeMessenger } from '../schedule/fake-messenger.ts'
 import { builtInBanks } from '../support/banks.ts'
@@ -165,6 +166,7 @@ async function askEverything(): Promise<Post[]> {
     quietDates: '',
     endsOn: null,
     latestHours: null,
+    ...noExtras,
     topic: null,
     level: null,
     language: null,

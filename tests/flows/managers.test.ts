@@ -155,7 +155,7 @@ describe('a schedule', () => {
     await test.advanceTo('2026-03-29T12:00:00Z')
     const after = await as('ada').command('schedule status', { schedule: 'Daily' })
 
-    expect(status.text).toMatch(/being sent · I lack a permission there/)
+    expect(status.text).toMatch(/being sent · I lack Send Messages there/)
     expect(status.text).toContain('I lack permissions there: Send Messages')
     expect(
       told.map(({ message }) => messageText(message)).filter((text) => text.includes('could not post')),

@@ -12,6 +12,7 @@ import { gradeAnswer } from '../../src/quiz/grade/grade.ts'
 import { loadCommands } from '../../src/registry.ts'
 import type { Picture, Renderer } from '../../src/render/renderer.ts'
 import { type Deliverer, openDelivery } from '../../src/schedule/deliver.ts'
+import { noExtras } from '../../src/schedule/messenger.ts'
 import type { ServerBank, ServerQuestion } from '../../src/store/server-bank.ts'
 import type { Post, Schedule, Store } from '../../src/store/store.ts'
 import { type FakeMessenger, fakeMessenger } from '../schedule/fake-messenger.ts'
@@ -152,6 +153,7 @@ async function askEverything(): Promise<Post[]> {
     quietDates: '',
     endsOn: null,
     latestHours: null,
+    ...noExtras,
     createdBy: 'alma',
     createdAt: start,
     nextRunAt: start + 86_400_000,

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { UserError } from '../../src/errors.ts'
+import { noExtras } from '../../src/schedule/messenger.ts'
 import { day, logChannel, type Office, openOffice } from './office.ts'
 
 let office: Office
@@ -130,17 +131,17 @@ describe('what the bot lacks in a channel', () => {
   it('is nothing where all is well', async () => {
     const { worker } = await open('2026-03-02T08:00:00Z')
 
-    const missing = await worker().missingPermissions('channel-1')
+    const state = await worker().inspectChannel('channel-1', noExtras)
 
-    expect(missing).toEqual([])
+    expect(state).toEqual({ kind: 'text', missing: [], isRoleGone: false })
   })
 
   it('is unknown where the channel is gone', async () => {
     const { messenger, worker } = await open('2026-03-02T08:00:00Z')
     messenger.breakChannel('channel-1', 'channelGone')
 
-    const missing = await worker().missingPermissions('channel-1')
+    const state = await worker().inspectChannel('channel-1', noExtras)
 
-    expect(missing).toBeUndefined()
+    expect(state).toBeUndefined()
   })
 })

@@ -1,5 +1,10 @@
 import type { Message } from '../../src/message.ts'
-import { DeliveryFailure, type FailureKind, type Messenger } from '../../src/schedule/messenger.ts'
+import {
+  DeliveryFailure,
+  type FailureKind,
+  type Messenger,
+  type Permission,
+} from '../../src/schedule/messenger.ts'
 
 export interface SentMessage {
   readonly id: string
@@ -25,6 +30,12 @@ export interface FakeMessenger extends Messenger {
   /** Some minutes pass: nonces no longer protect. */
   forgetNonces(): void
   remove(messageId: string): void
+  /** Threads that stand, with their names, by the id they share with their message. */
+  readonly threads: Map<string, string>
+  /** Pinned messages. */
+  readonly pins: Set<string>
+  /** What the bot lacks everywhere, and whether the role to mention is gone. */
+  readonly lacks: { permissions: Permission[]; isRoleGone: boolean }
   in(channelId: string): SentMessage[]
 }
 
@@ -34,6 +45,9 @@ export function fakeMessenger(): FakeMessenger {
   const asked: { operation: Operation; channelId: string }[] = []
   const nonces = new Map<string, string>()
   const broken = new Map<string, FailureKind>()
+  const threads = new Map<string, string>()
+  const pins = new Set<string>()
+  const lacks: FakeMessenger['lacks'] = { permissions: [], isRoleGone: false }
   const failures: { operation: Operation; kind: FailureKind; after: boolean; left: number }[] = []
 
   const attempt = async <T>(operation: Operation, channelId: string, effect: () => T): Promise<T> => {
@@ -62,6 +76,9 @@ export function fakeMessenger(): FakeMessenger {
 
   return {
     sent,
+    threads,
+    pins,
+    lacks,
     askedIn: (channelId) =>
       asked.filter((one) => one.channelId === channelId).map(({ operation }) => operation),
     count: (operation) => asked.filter((one) => one.operation === operation).length,
@@ -98,7 +115,22 @@ export function fakeMessenger(): FakeMessenger {
         if (!found) throw new DeliveryFailure('messageGone', 'Unknown Message')
         found.message = message
       }),
-    missingPermissions: (channelId) => attempt('missingPermissions', channelId, () => []),
+    startThread: (channelId, messageId, name) =>
+      attempt('startThread', channelId, () => {
+        if (!sent.some(({ id }) => id === messageId))
+          throw new DeliveryFailure('messageGone', 'Unknown Message')
+        if (!threads.has(messageId)) threads.set(messageId, name)
+
+        return messageId
+      }),
+    pin: (channelId, messageId) => attempt('pin', channelId, () => void pins.add(messageId)),
+    unpin: (channelId, messageId) => attempt('unpin', channelId, () => void pins.delete(messageId)),
+    inspect: (channelId) =>
+      attempt('inspect', channelId, () => ({
+        kind: 'text',
+        missing: lacks.permissions,
+        isRoleGone: lacks.isRoleGone,
+      })),
     close: () => undefined,
   }
 }
@@ -112,6 +144,6 @@ export function customIds({ message }: SentMessage): string[] {
   return (message.rows ?? []).flat().flatMap((button) => ('customId' in button ? [button.customId] : []))
 }
 
-function carries(message: SentMessage, mark: string): boolean {
-  return customIds(message).some((id) => id.includes(mark))
+function carries(one: SentMessage, mark: string): boolean {
+  return [...customIds(one), one.message.text ?? ''].some((text) => text.includes(mark))
 }

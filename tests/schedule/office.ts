@@ -1,5 +1,6 @@
 import { pino } from 'pino'
 import { type Deliverer, openDelivery } from '../../src/schedule/deliver.ts'
+import { noExtras } from '../../src/schedule/messenger.ts'
 import type { DeliveryParts } from '../../src/schedule/parts.ts'
 import { nextScheduleRun } from '../../src/schedule/schedule-runs.ts'
 import { openStore } from '../../src/store/open.ts'
@@ -104,7 +105,7 @@ async function createSchedule(
 
   await store.createSchedule(wanted)
 
-  return { paused: false, attempts: 0, deletedAt: null, ...wanted }
+  return { ...noExtras, paused: false, attempts: 0, deletedAt: null, ...wanted }
 }
 
 export const bank = new Map(

@@ -1,12 +1,12 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { UserError } from '../../src/errors.ts'
 import type { Renderer } from '../../src/render/renderer.ts'
-import type { DeliveryParts } from '../../src/schedule/parts.ts'
 import type { Post } from '../../src/store/store.ts'
 import { builtInBanks } from '../support/banks.ts'
 import { blankRenderer } from '../support/blank-renderer.ts'
+import { dyingAt } from './dying.ts'
 import { customIds, type SentMessage } from './fake-messenger.ts'
-import { deadEnd, leaseMs, minute, type Office, openOffice } from './office.ts'
+import { leaseMs, minute, type Office, openOffice } from './office.ts'
 
 const closing = '2026-03-03T09:00:00Z'
 
@@ -58,33 +58,6 @@ async function expectToldOnce({ messenger, store }: Office, post: Post): Promise
     { name: 'reveal', state: 'done', resultId: messages[1]?.id },
   ])
   expect((await store.post(post.id))?.closedAt).toBeGreaterThanOrEqual(Date.parse(closing))
-}
-
-/** Parts of a process that is killed at the `nth` call of an operation: before it has an effect, or after. */
-function dyingAt(
-  { store, messenger }: Office,
-  [operation, when, nth]: readonly [string, 'before' | 'after', number],
-): { changes: Partial<DeliveryParts>; reached: Promise<void> } {
-  const { reached, die } = deadEnd()
-  let calls = 0
-  const dying = <T extends object>(port: T): T =>
-    new Proxy(port, {
-      get: (target, name) => {
-        const own = Reflect.get(target, name) as (...args: unknown[]) => Promise<unknown>
-
-        if (name !== operation) return own
-
-        return async (...args: unknown[]) => {
-          calls += 1
-          if (calls !== nth) return own(...args)
-          if (when === 'after') await own(...args)
-
-          return die()
-        }
-      },
-    })
-
-  return { changes: { store: dying(store), messenger: dying(messenger) }, reached }
 }
 
 describe('a process killed', () => {

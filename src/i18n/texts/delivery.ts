@@ -25,9 +25,6 @@ export const delivery = defineTexts({
       '⚠️ Schedule **{name}** did not post in {channel}: {reason}. That post is given up, the next one is due as planned; `/schedule status` shows the details.',
     'delivery.toldMaker':
       '-# You are told because you made this schedule and its server has no log channel; `/settings log_channel:` names one.',
-    'delivery.closeFailed': '⚠️ I could not close **{title}** in {channel}: {reason}.',
-    'delivery.correctFailed': '⚠️ I could not tell in {channel} that **{title}** was corrected: {reason}.',
-    'delivery.revealFailed': '⚠️ I could not post the answer of **{title}** in {channel}: {reason}.',
     'delivery.reason.transient': 'Discord did not take it',
     'delivery.reason.forbidden': 'I lack a permission there',
     'delivery.reason.channelGone': 'the channel is gone',
@@ -68,9 +65,6 @@ export const delivery = defineTexts({
       '⚠️ 计划**{name}**未能在 {channel} 发题：{reason}。这次不再补发，下一次照常；详情见 `/schedule status`。',
     'delivery.toldMaker':
       '-# 这个计划是你创建的，而所在服务器没有设置日志频道，所以私信告诉你；可以用 `/settings log_channel:` 指定频道。',
-    'delivery.closeFailed': '⚠️ 无法在 {channel} 关闭题目**{title}**：{reason}。',
-    'delivery.correctFailed': '⚠️ 无法在 {channel} 通知**{title}**已更正：{reason}。',
-    'delivery.revealFailed': '⚠️ 无法在 {channel} 公布**{title}**的答案：{reason}。',
     'delivery.reason.transient': 'Discord 没有接收',
     'delivery.reason.forbidden': '我在那里缺少权限',
     'delivery.reason.channelGone': '频道已不存在',

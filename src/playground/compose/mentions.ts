@@ -4,30 +4,47 @@ import {
   type APIMessage,
   type APIMessageComponent,
   ComponentType,
+  PermissionFlagsBits,
 } from 'discord-api-types/v10'
-import type { Guild, World } from '../world/world.ts'
+import { can } from '../world/permissions.ts'
+import type { Channel, Guild, World } from '../world/world.ts'
 import { walkComponents } from './components.ts'
 
 /** The members of a message that say whom it notifies. */
 export type Mentions = Pick<APIMessage, 'mentions' | 'mention_roles' | 'mention_everyone'>
 
+/** Who mentions somebody, and where. */
+export interface Mentioning {
+  readonly author: string
+  readonly channel: Channel | undefined
+  readonly guild: Guild | undefined
+}
+
 /**
  * Whom a message notifies: the mentions in its text as far as `allowed` lets them through. Without `allowed` all of
- * them count. https://docs.discord.com/developers/resources/message#allowed-mentions-object
+ * them count. A role that not everybody may mention is only notified by those who may mention all of them.
+ * https://docs.discord.com/developers/resources/message#allowed-mentions-object
  */
 export function findMentions(
   world: World,
-  guild: Guild | undefined,
+  { author, channel, guild }: Mentioning,
   text: string,
   allowed: APIAllowedMentions | undefined,
 ): Mentions {
+  const mayAll = channel !== undefined && can(world, channel, author, PermissionFlagsBits.MentionEveryone)
+
   const users = idsIn(text, /<@!?(\d+)>/g).filter((id) => passes(allowed, AllowedMentionsTypes.User, id))
   const roles = idsIn(text, /<@&(\d+)>/g).filter((id) => passes(allowed, AllowedMentionsTypes.Role, id))
 
   return {
     mentions: users.flatMap((id) => world.users.get(id) ?? []),
-    mention_roles: roles.filter((id) => guild?.roles.has(id)),
-    mention_everyone: /@(everyone|here)\b/.test(text) && passes(allowed, AllowedMentionsTypes.Everyone, ''),
+    mention_roles: roles.filter((id) => {
+      const role = guild?.roles.get(id)
+
+      return role !== undefined && (role.mentionable || mayAll)
+    }),
+    mention_everyone:
+      mayAll && /@(everyone|here)\b/.test(text) && passes(allowed, AllowedMentionsTypes.Everyone, ''),
   }
 }
 

@@ -41,7 +41,7 @@ export interface Composed {
 /** Builds the visible parts of a message from a draft, over what an edited message already had. */
 export function composeMessage(
   world: World,
-  channelId: string,
+  { channelId, author }: { readonly channelId: string; readonly author: string },
   draft: Draft,
   incoming: readonly DraftFile[],
   existing?: StoredMessage,
@@ -59,7 +59,7 @@ export function composeMessage(
   const guild = channel && world.guilds.get(guildIdOf(channel) ?? '')
   const mentions = findMentions(
     world,
-    guild,
+    { author, channel, guild },
     textOf(content, components),
     draft.allowed_mentions ?? undefined,
   )

@@ -31,7 +31,7 @@ export function writeMessage(world: World, writing: Writing): StoredMessage {
 
   refuseProblems(draft, { flags, fileNames: files.map(({ name }) => name), path: writing.path ?? [] })
 
-  const composed = composeMessage(world, channel.id, draft, files)
+  const composed = composeMessage(world, { channelId: channel.id, author: writing.author.id }, draft, files)
 
   if (isEmpty(composed.parts, flags) && !isSystem(writing.type)) throw refuse('emptyMessage')
 
@@ -81,7 +81,13 @@ export function rewriteMessage(
 
   refuseProblems(draft, { flags, fileNames: names, path })
 
-  const composed = composeMessage(world, before.channel_id, draft, files, stored)
+  const composed = composeMessage(
+    world,
+    { channelId: before.channel_id, author: before.author.id },
+    draft,
+    files,
+    stored,
+  )
 
   if (isEmpty(composed.parts, flags)) throw refuse('emptyMessage')
 

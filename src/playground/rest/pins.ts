@@ -2,7 +2,6 @@ import { type APIMessage, MessageType, PermissionFlagsBits } from 'discord-api-t
 import { refuse } from '../api-error.ts'
 import { referTo, writeMessage } from '../compose/write.ts'
 import { changeMessage, readableMessages } from '../world/messages.ts'
-import { can } from '../world/permissions.ts'
 import type { Channel, StoredMessage, World } from '../world/world.ts'
 import { requireChannel, requireMessage } from './access.ts'
 import type { Call } from './call.ts'
@@ -59,14 +58,7 @@ function pinsOf(world: World, channel: Channel): StoredMessage[] {
 
 /** Since 2026 Pin Messages is a permission of its own; Manage Messages included it before. */
 function requirePinnable(world: World, channelId: string | undefined): Channel {
-  const channel = requireChannel(world, channelId)
-  const { ManageMessages, PinMessages } = PermissionFlagsBits
-
-  if (![ManageMessages, PinMessages].some((bit) => can(world, channel, world.bot.id, bit))) {
-    throw refuse('missingPermissions')
-  }
-
-  return channel
+  return requireChannel(world, channelId, PermissionFlagsBits.PinMessages)
 }
 
 function announcePin(world: World, channel: Channel, stored: StoredMessage): void {

@@ -34,8 +34,16 @@ export function populateDemo(world: World): void {
     permissions: PermissionFlagsBits.ManageGuild,
     colour: 0xd9_a4_41,
   })
-  const gradient = addRole(world, guild, { name: 'Team Gradient', colour: 0x3b_82_c4 })
-  const momentum = addRole(world, guild, { name: 'Team Momentum', colour: 0xc4_5a_3b })
+  const gradient = addRole(world, guild, {
+    name: 'Team Gradient',
+    colour: 0x3b_82_c4,
+    mentionable: true,
+  })
+  const momentum = addRole(world, guild, {
+    name: 'Team Momentum',
+    colour: 0xc4_5a_3b,
+    mentionable: true,
+  })
 
   addMember(world, guild, ada.user.id, [organisers.id, gradient.id])
   addMember(world, guild, xiaoyu.user.id, [gradient.id])

@@ -64,7 +64,7 @@ export function addGuild(world: World, guild: { name: string; owner: string; wit
 }
 
 /** What the bot's own role is given when it is invited: no more than a careful invite link asks for. */
-export const botPermissions = everyonePermissions | PermissionFlagsBits.ManageMessages
+export const botPermissions = everyonePermissions | PermissionFlagsBits.PinMessages
 
 /** Lets the bot in, with a managed role of its own as Discord makes one. */
 export function addBot(world: World, guild: Guild): void {
@@ -107,7 +107,7 @@ export function addMember(world: World, guild: Guild, userId: string, roles: rea
 export function addRole(
   world: World,
   guild: Guild,
-  role: { name: string; permissions?: bigint; colour?: number; managedBy?: string },
+  role: { name: string; permissions?: bigint; colour?: number; managedBy?: string; mentionable?: boolean },
 ): APIRole {
   const added = createRole(world.newId(), { ...role, position: guild.roles.size })
 
@@ -148,7 +148,14 @@ export function addTextChannel(
 
 function createRole(
   id: string,
-  role: { name: string; permissions?: bigint; position: number; colour?: number; managedBy?: string },
+  role: {
+    name: string
+    permissions?: bigint
+    position: number
+    colour?: number
+    managedBy?: string
+    mentionable?: boolean
+  },
 ): APIRole {
   const colour = role.colour ?? 0
 
@@ -161,7 +168,7 @@ function createRole(
     colors: { primary_color: colour, secondary_color: null, tertiary_color: null },
     hoist: colour !== 0,
     managed: role.managedBy !== undefined,
-    mentionable: false,
+    mentionable: role.mentionable ?? false,
     icon: null,
     unicode_emoji: null,
     flags: noFlags(),
