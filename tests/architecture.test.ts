@@ -71,6 +71,7 @@ const ports = [
   'src/store/learning.ts',
   'src/store/settling.ts',
   'src/store/members.ts',
+  'src/store/retaining.ts',
   'src/render/renderer.ts',
   'src/render/chart.ts',
   'src/compute/compute.ts',

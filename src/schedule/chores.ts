@@ -1,5 +1,6 @@
 import type { Chores } from './chore.ts'
+import { clearOld } from './clear-old.ts'
 import { forgetMembers } from './forget-members.ts'
 
 /** Everything done apart from posts, by the name of its jobs. */
-export const chores: Chores = { forget: forgetMembers }
+export const chores: Chores = { forget: forgetMembers, retention: clearOld }

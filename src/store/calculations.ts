@@ -1,11 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { Database } from './database.ts'
+import { keptSince } from './retaining.ts'
 import type { Calculation, Store } from './store.ts'
 
 type Operations = Pick<Store, 'keepCalculation' | 'calculation'>
-
-/** Buttons that nobody pressed for so long have scrolled away. */
-const keptMs = 180 * 86_400_000
 
 export function calculationOperations({ db }: Database): Operations {
   return {
@@ -14,10 +12,7 @@ export function calculationOperations({ db }: Database): Operations {
       const { calculator } = calculation
       const id = idOf(calculator, options)
 
-      await db
-        .deleteFrom('calculation')
-        .where('usedAt', '<', at - keptMs)
-        .execute()
+      await db.deleteFrom('calculation').where('usedAt', '<', keptSince('calculations', at)).execute()
       await db
         .insertInto('calculation')
         .values({ id, calculator, options, usedAt: at })

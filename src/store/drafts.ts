@@ -1,16 +1,11 @@
 import type { Database } from './database.ts'
+import { keptSince } from './retaining.ts'
 import type { Store } from './store.ts'
-
-/** A question that nobody went on writing for so long is given up. */
-const keptMs = 7 * 86_400_000
 
 export function draftOperations({ db }: Database): Pick<Store, 'keepDraft' | 'draft' | 'dropDraft'> {
   return {
     async keepDraft({ id, serverId, memberId, texts }, at) {
-      await db
-        .deleteFrom('draft')
-        .where('keptAt', '<', at - keptMs)
-        .execute()
+      await db.deleteFrom('draft').where('keptAt', '<', keptSince('drafts', at)).execute()
 
       const row = { id, serverId, memberId, texts: JSON.stringify(texts), keptAt: at }
 

@@ -18,6 +18,7 @@ import { audit } from './migrations/0016-audit.ts'
 import { streaks } from './migrations/0018-streaks.ts'
 import { forgetting } from './migrations/0019-forgetting.ts'
 import { claimHolders } from './migrations/0020-claim-holders.ts'
+import { retention } from './migrations/0024-retention.ts'
 
 /** Oldest first by name. What was released never changes again. */
 const migrations: Record<string, Migration> = {
@@ -39,6 +40,7 @@ const migrations: Record<string, Migration> = {
   '0018-streaks': streaks,
   '0019-forgetting': forgetting,
   '0020-claim-holders': claimHolders,
+  '0024-retention': retention,
 }
 
 /**

@@ -21,6 +21,7 @@ import { noteOperations } from './notes.ts'
 import { openPostgres } from './postgres.ts'
 import { postOperations } from './posts.ts'
 import { reportOperations } from './reports.ts'
+import { retentionOperations } from './retention.ts'
 import { reviewOperations } from './reviews.ts'
 import { scheduleOperations } from './schedules.ts'
 import { seasonOperations } from './seasons.ts'
@@ -77,6 +78,7 @@ export async function createStore(database: Database, defaults: ServerDefaults):
     ...memberSettingsOperations(database),
     ...memberRecordOperations(database),
     ...forgettingOperations(database),
+    ...retentionOperations(database),
     ...scheduleOperations(database),
     ...claimOperations(database),
     ...slotOperations(database),

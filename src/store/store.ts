@@ -8,6 +8,7 @@ import type { Learning } from './learning.ts'
 import type { MemberData } from './members.ts'
 import type { Ranking } from './ranking.ts'
 import type { Reporting } from './reporting.ts'
+import type { Retention } from './retaining.ts'
 import type { ServerBanks } from './server-bank.ts'
 import type { CatchUp, Servers } from './server-settings.ts'
 import type { Settler, Settling } from './settling.ts'
@@ -186,7 +187,8 @@ export interface Store
     Ranking,
     ServerBanks,
     Reporting,
-    MemberData {
+    MemberData,
+    Retention {
   createSchedule(schedule: NewSchedule): Promise<'created' | 'nameTaken'>
   schedule(id: string): Promise<Schedule | undefined>
   /** A server's schedules, oldest first, deleted ones left out. */

@@ -11,6 +11,7 @@ import { describeJobs } from './jobs.ts'
 import { describeLedger } from './ledger.ts'
 import { describePosts } from './posts.ts'
 import { describeReports } from './reports.ts'
+import { describeRetention } from './retention.ts'
 import { describeReviews } from './reviews.ts'
 import { describeServerBanks } from './server-banks.ts'
 import { describeSettings } from './settings.ts'
@@ -42,5 +43,6 @@ export function describeStore(name: string, open: StoreUnderTest): void {
     describeSettling(open)
     describeServerBanks(open)
     describeForgetting(open)
+    describeRetention(open)
   })
 }

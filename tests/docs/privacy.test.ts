@@ -5,6 +5,7 @@ import { exportFiles, exportPauseMs } from '../../src/quiz/me-export.ts'
 import { confirmMs } from '../../src/quiz/me-forget.ts'
 import { type Naming, naming } from '../../src/store/naming.ts'
 import { createStore } from '../../src/store/open.ts'
+import { type Retained, retentionDays } from '../../src/store/retaining.ts'
 import { openSqlite } from '../../src/store/sqlite.ts'
 import { serverDefaults } from '../support/database.ts'
 
@@ -14,6 +15,20 @@ const minutes = (ms: number) => ms / 60_000
 
 /** What the page says of a file. */
 const rowOf = (file: string) => page.split('\n').find((line) => line.startsWith(`| \`${file}.json\``)) ?? ''
+
+/** How the page's table begins to tell of each. */
+const toldAs: Readonly<Record<string, Retained>> = {
+  'practice draws that were not': 'unansweredPractice',
+  'practice draws with': 'practice',
+  'questions you are writing': 'drafts',
+  'what the buttons': 'calculations',
+  'reports of mistakes': 'reports',
+  'key points': 'claims',
+  'slots that': 'slots',
+  'steps that': 'steps',
+  'trouble that': 'incidents',
+  'what managers': 'audit',
+}
 
 describe('docs/privacy.md', () => {
   it('describes every field of every file of an export', async () => {
@@ -39,6 +54,19 @@ describe('docs/privacy.md', () => {
     }
 
     expect(missing).toEqual([])
+  })
+
+  it('tells how long everything is kept', () => {
+    const section = page.split('## How long')[1]?.split('\n## ')[0] ?? ''
+    const told = [...section.matchAll(/^\| .* \| (\d+) \|$/gm)].map(([, days]) => Number(days))
+
+    expect(told.sort((a, b) => a - b)).toEqual(Object.values(retentionDays).sort((a, b) => a - b))
+    for (const [words, what] of Object.entries(toldAs)) {
+      expect([what, section.match(new RegExp(`^\\| ${words}.* \\| (\\d+) \\|$`, 'm'))?.[1]]).toEqual([
+        what,
+        String(retentionDays[what]),
+      ])
+    }
   })
 
   it('tells the times that the program goes by', () => {

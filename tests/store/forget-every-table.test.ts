@@ -32,7 +32,7 @@ const nobodys: Readonly<Record<string, string>> = {
   report: 'id server_id post_id question_id question_version member_name text',
   review: 'server_id question_id memory memory_before post_id',
   schedule:
-    'id server_id channel_id name cron timezone topic language picking catch_up claimed_by numbers quiet_dates ends_on',
+    'id server_id channel_id name cron timezone topic language picking catch_up claimed_by numbers quiet_dates ends_on ping_role_id',
   server: 'id language timezone catch_up log_channel_id theme manager_role_id teams excluded_roles',
   season_start: 'server_id',
   server_bank: 'server_id',
@@ -40,7 +40,7 @@ const nobodys: Readonly<Record<string, string>> = {
   server_topic: 'server_id topic names',
   settlement: 'key post_id by note verdict',
   slot: 'schedule_id server_id state reason',
-  step: 'post_id name state last_error result_id claimed_by',
+  step: 'post_id name state last_error result_id claimed_by role_id',
 }
 
 interface Column {
