@@ -3,6 +3,7 @@ import type { Context, Reply } from '../command.ts'
 import { UserError } from '../errors.ts'
 import type { Image } from '../message.ts'
 import type { Chart } from '../render/chart.ts'
+import type { Total } from '../store/ranking.ts'
 import { progressChart } from './me-progress.ts'
 import { lookBackMs } from './review-queue.ts'
 import { streakMonths } from './streak-calendar.ts'
@@ -19,11 +20,11 @@ const ledgerLimit = 2_000
 /** `/me stats`: one's own score, ranks, streak, topics and progress in this server; elsewhere what servers add up to. */
 export async function statsReply(context: Context): Promise<Reply> {
   const { t, serverId, store, member } = context
-  const totals = await store.memberRecords(member.id, 'memberScore', { limit: 1_000, offset: 0 })
+  const totals = await store.totals(member.id)
 
   if (serverId === undefined) return { text: everywhere(context, totals) }
 
-  const score = Number(totals.find((total) => total.serverId === serverId)?.score ?? 0)
+  const score = totals.find((total) => total.serverId === serverId)?.points ?? 0
   const streak = await streakIn(store, { serverId, memberId: member.id, now: context.now })
   const charts = [calendar(context, streak), await progress(context, serverId, score, streak)]
 
@@ -38,12 +39,12 @@ export async function statsReply(context: Context): Promise<Reply> {
   }
 }
 
-function everywhere({ t }: Context, totals: readonly Readonly<Record<string, unknown>>[]): string {
-  const sum = (column: string) => totals.reduce((total, row) => total + Number(row[column]), 0)
+function everywhere({ t }: Context, totals: readonly Total[]): string {
+  const sum = (of: 'points' | 'attempts') => totals.reduce((total, each) => total + each[of], 0)
 
   return [
     t('me.stats.everywhere'),
-    t('me.stats.sum', { servers: totals.length, points: sum('score'), answers: sum('attempts') }),
+    t('me.stats.sum', { servers: totals.length, points: sum('points'), answers: sum('attempts') }),
     t('me.stats.inServer'),
   ].join('\n')
 }

@@ -1,17 +1,17 @@
 import type { Transaction } from 'kysely'
 import type { Database } from './database.ts'
-import { earn, earningOf } from './ledger.ts'
+import { type Books, earn, earningOf } from './ledger.ts'
 import type { Attempt, NewAttempt, Recorded, Store } from './store.ts'
 import type { Tables } from './tables.ts'
 
 type Operations = Pick<Store, 'recordAttempt' | 'attemptsBy' | 'attemptsOn'>
 
-export function attemptOperations(database: Database, newId: (now: number) => string): Operations {
-  const { db } = database
+export function attemptOperations(books: Books): Operations {
+  const { db } = books.database
 
   return {
     recordAttempt: (attempt) =>
-      db.transaction().execute((transaction) => record(transaction, database.locksRows, attempt, newId)),
+      db.transaction().execute((transaction) => record(transaction, books, attempt)),
     attemptsBy: (postId, memberId) => attemptsBy(db, postId, memberId),
     attemptsOn: (postId) =>
       db
@@ -25,19 +25,14 @@ export function attemptOperations(database: Database, newId: (now: number) => st
   }
 }
 
-async function record(
-  transaction: Transaction<Tables>,
-  locksRows: boolean,
-  wanted: NewAttempt,
-  newId: (now: number) => string,
-): Promise<Recorded> {
+async function record(transaction: Transaction<Tables>, books: Books, wanted: NewAttempt): Promise<Recorded> {
   const { limit, pointsFor, ruleVersion, ...given } = wanted
   // Whoever answers or closes this post waits here, so that no limit is passed by two clicks at once.
   const post = await transaction
     .selectFrom('post')
     .selectAll()
     .where('id', '=', given.postId)
-    .$if(locksRows, (query) => query.forUpdate())
+    .$if(books.database.locksRows, (query) => query.forUpdate())
     .executeTakeFirstOrThrow()
   const earlier = await attemptsBy(transaction, given.postId, given.memberId)
   const repeated = earlier.find(({ interactionId }) => interactionId === given.interactionId)
@@ -52,7 +47,7 @@ async function record(
 
   await transaction.insertInto('attempt').values(attempt).execute()
   const earning = earningOf(post)
-  if (earning) await earn(transaction, earning, attempt, { id: newId(attempt.at), ruleVersion })
+  if (earning) await earn(transaction, books, earning, attempt, ruleVersion)
 
   return { outcome: 'recorded', attempt, attemptsLeft: leftAfter(attempt, limit) }
 }

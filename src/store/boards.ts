@@ -1,102 +1,211 @@
-import { type Kysely, sql } from 'kysely'
-import { type Span, spanBefore, spanOf } from '../quiz/window.ts'
+import type { Kysely } from 'kysely'
+import { boardBefore, boardFor, type PlannedBoard } from './board-plan.ts'
+import { moveBoards } from './board-spans.ts'
 import type { Database } from './database.ts'
 import type { BoardEntry, BoardQuery, Ranking } from './ranking.ts'
 import { calendarOf } from './seasons.ts'
 import type { Server } from './server-settings.ts'
 import type { Tables } from './tables.ts'
 
-type Operations = Pick<Ranking, 'leaderboard' | 'boardSize' | 'standing' | 'ranks' | 'ranksBefore'>
+type Operations = Pick<Ranking, 'leaderboard' | 'boardSize' | 'standing' | 'ranks' | 'ranksBefore' | 'totals'>
 
-/** Everyone with points in the window who has not left stands on the board; nobody else. */
-export function boardOperations({ db }: Database, defaults: Pick<Server, 'timezone'>): Operations {
-  const now = async (query: BoardQuery) =>
-    selectBoard(db, query, spanOf(query.window, await calendarOf(db, query.serverId, defaults), query.now))
-  const before = async (query: BoardQuery) =>
-    selectBoard(
-      db,
-      query,
-      spanBefore(query.window, await calendarOf(db, query.serverId, defaults), query.now),
-    )
+/**
+ * Boards are read from an index in their own order; ranks are counted in it. A board that is not where it should be yet is
+ * moved first.
+ */
+export function boardOperations(database: Database, defaults: Pick<Server, 'timezone'>): Operations {
+  const { db } = database
+  const board = (query: BoardQuery) => readyBoard(database, query, boardFor, defaults)
+  const before = (query: BoardQuery) => readyBoard(database, query, boardBefore, defaults)
 
   return {
-    leaderboard: async (query, { limit, offset }) =>
-      (await now(query)).board.orderBy('position').limit(limit).offset(offset).execute(),
+    leaderboard: async (query, page) => selectPage(db, query.serverId, await board(query), page),
     async boardSize(query) {
-      const { standings } = await now(query)
-      const { size } = await standings
+      const { size } = await onBoard(db, await board(query))
         .select(({ fn }) => fn.countAll<number>().as('size'))
         .executeTakeFirstOrThrow()
 
       return size
     },
-    standing: async (query, memberId) =>
+    standing: async (query, memberId) => findStanding(db, query.serverId, await board(query), memberId),
+    ranks: async (query, memberIds) => rankMembers(db, await board(query), memberIds),
+    ranksBefore: async (query, memberIds) => rankMembers(db, await before(query), memberIds),
+    totals: (memberId) =>
       db
-        .selectFrom((await now(query)).board.as('board'))
-        .selectAll()
-        .where('memberId', '=', memberId)
-        .executeTakeFirst(),
-    ranks: async (query, memberIds) => ranksIn(db, await now(query), memberIds),
-    ranksBefore: async (query, memberIds) => ranksIn(db, await before(query), memberIds),
+        .selectFrom('standing')
+        .innerJoin('board', 'board.id', 'standing.boardId')
+        .select(['board.serverId', 'standing.points', 'standing.attempts'])
+        .where('standing.memberId', '=', memberId)
+        .where('board.scope', '=', 'server')
+        .where('board.name', '=', 'all')
+        .orderBy('board.serverId')
+        .execute(),
   }
 }
 
-async function ranksIn(
+/** The id of a board that is where it should be; of none where the ledger has nothing of its scope. */
+export async function readyBoard(
+  database: Database,
+  { serverId, window, scope, now }: BoardQuery,
+  planOf: typeof boardFor,
+  defaults: Pick<Server, 'timezone'>,
+): Promise<string> {
+  const plan = planOf(window, await calendarOf(database.db, serverId, defaults), now)
+  const find = () =>
+    database.db
+      .selectFrom('board')
+      .select(['id', 'since', 'until'])
+      .where('serverId', '=', serverId)
+      .where('scope', '=', scope)
+      .where('name', '=', plan.name)
+      .executeTakeFirst()
+  const kept = await find()
+
+  if (kept && isThere(kept, plan)) return kept.id
+
+  await moveBoards(database, serverId, [scope], plan)
+
+  return (await find())?.id ?? ''
+}
+
+function isThere(kept: Pick<PlannedBoard, 'since' | 'until'>, plan: PlannedBoard): boolean {
+  return kept.since === plan.since && kept.until === plan.until
+}
+
+/** Everyone with points in the window stands on the board, but for those who left or are excluded. */
+function onBoard(db: Kysely<Tables>, boardId: string) {
+  return db
+    .selectFrom('standing')
+    .where('boardId', '=', boardId)
+    .where('isOut', '=', 0)
+    .where('points', '>', 0)
+}
+
+const columns = ['memberId', 'points', 'attempts', 'lastAt'] as const
+
+async function namesOf(
   db: Kysely<Tables>,
-  { board }: ReturnType<typeof selectBoard>,
+  serverId: string,
+  memberIds: readonly string[],
+): Promise<(memberId: string) => string> {
+  const members = await db
+    .selectFrom('boardMember')
+    .select(['memberId', 'name'])
+    .where('serverId', '=', serverId)
+    .where('memberId', 'in', memberIds)
+    .execute()
+  const names = new Map(members.map(({ memberId, name }) => [memberId, name]))
+
+  return (memberId) => names.get(memberId) ?? ''
+}
+
+async function selectPage(
+  db: Kysely<Tables>,
+  serverId: string,
+  boardId: string,
+  { limit, offset }: { limit: number; offset: number },
+): Promise<BoardEntry[]> {
+  const rows = await onBoard(db, boardId)
+    .select(columns)
+    .orderBy('points', 'desc')
+    .orderBy('attempts')
+    .orderBy('lastAt')
+    .orderBy('memberId')
+    .limit(limit)
+    .offset(offset)
+    .execute()
+  const [first] = rows
+
+  if (!first) return []
+
+  const nameOf = await namesOf(
+    db,
+    serverId,
+    rows.map(({ memberId }) => memberId),
+  )
+  let [rank, points] = [1 + (await countAbove(db, boardId, first.points)), first.points]
+
+  return rows.map((row, index) => {
+    const position = offset + index + 1
+
+    if (row.points !== points) [rank, points] = [position, row.points]
+
+    return { ...row, rank, position, name: nameOf(row.memberId) }
+  })
+}
+
+async function findStanding(
+  db: Kysely<Tables>,
+  serverId: string,
+  boardId: string,
+  memberId: string,
+): Promise<BoardEntry | undefined> {
+  const own = await onBoard(db, boardId).select(columns).where('memberId', '=', memberId).executeTakeFirst()
+
+  if (!own) return undefined
+
+  const above = await countAbove(db, boardId, own.points)
+  const { count: ahead } = await onBoard(db, boardId)
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('points', '=', own.points)
+    .where(({ or, and, eb }) =>
+      or([
+        eb('attempts', '<', own.attempts),
+        and([eb('attempts', '=', own.attempts), eb('lastAt', '<', own.lastAt)]),
+        and([
+          eb('attempts', '=', own.attempts),
+          eb('lastAt', '=', own.lastAt),
+          eb('memberId', '<', memberId),
+        ]),
+      ]),
+    )
+    .executeTakeFirstOrThrow()
+
+  const name = (await namesOf(db, serverId, [memberId]))(memberId)
+
+  return { ...own, name, rank: above + 1, position: above + ahead + 1 }
+}
+
+/** From the top down, so that the board is counted once, however many are asked about. */
+async function rankMembers(
+  db: Kysely<Tables>,
+  boardId: string,
   memberIds: readonly string[],
 ): Promise<ReadonlyMap<string, number>> {
   if (memberIds.length === 0) return new Map()
 
-  const rows = await db
-    .selectFrom(board.as('board'))
-    .select(['memberId', 'rank'])
+  const members = await onBoard(db, boardId)
+    .select(['memberId', 'points'])
     .where('memberId', 'in', memberIds)
+    .orderBy('points', 'desc')
     .execute()
+  const ranks = new Map<string, number>()
+  let [above, last] = [0, mostPoints]
 
-  return new Map(rows.map(({ memberId, rank }) => [memberId, rank]))
+  for (const { memberId, points } of members) {
+    if (points < last) above += await countAbove(db, boardId, points, last)
+    last = points
+    ranks.set(memberId, above + 1)
+  }
+
+  return ranks
 }
 
-function selectBoard(db: Kysely<Tables>, query: Pick<BoardQuery, 'serverId' | 'scope'>, span: Span) {
-  const standings = db.selectFrom(sumUp(db, query, span).as('standings')).where('points', '>', 0)
-  const board = standings
-    .select(['memberId', 'name', 'points', 'attempts', 'lastAt'])
-    .select([
-      sql<number>`rank() over (order by points desc)`.as('rank'),
-      sql<number>`row_number() over (order by points desc, attempts, last_at, member_id)`.as('position'),
-    ])
-    .$castTo<BoardEntry>()
+/** No column holds more. */
+const mostPoints = 2 ** 31 - 1
 
-  return { standings, board }
-}
-
-/** The sums of the ledger. */
-export function sumUp(
+/** How many have more points, of those with at most so many. */
+async function countAbove(
   db: Kysely<Tables>,
-  { serverId, scope }: Pick<BoardQuery, 'serverId' | 'scope'>,
-  { since, until }: Span,
-) {
-  const [kind, of = ''] = scope.split(/:(.*)/s)
+  boardId: string,
+  points: number,
+  most = mostPoints,
+): Promise<number> {
+  const { count } = await onBoard(db, boardId)
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('points', '>', points)
+    .where('points', '<=', most)
+    .executeTakeFirstOrThrow()
 
-  return db
-    .selectFrom('point')
-    .innerJoin('memberScore', (join) =>
-      join
-        .onRef('memberScore.serverId', '=', 'point.serverId')
-        .onRef('memberScore.memberId', '=', 'point.memberId'),
-    )
-    .select(({ fn }) => [
-      'point.memberId',
-      'memberScore.name',
-      fn.sum<number>('point.points').as('points'),
-      fn.sum<number>('point.attempts').as('attempts'),
-      fn.max<number>('point.at').filterWhere('point.points', '>', 0).as('lastAt'),
-    ])
-    .where('point.serverId', '=', serverId)
-    .where('point.at', '>=', since)
-    .where('point.at', '<', until)
-    .where('memberScore.hasLeft', '=', 0)
-    .$if(kind === 'schedule', (points) => points.where('point.scheduleId', '=', of))
-    .$if(kind === 'topic', (points) => points.where('point.topic', '=', of))
-    .groupBy(['point.memberId', 'memberScore.name'])
+  return count
 }

@@ -53,7 +53,7 @@ export function forgettingOperations(database: Database): Operations {
 type Piece = (transaction: Transaction<Tables>, database: Database, memberId: string) => Promise<number>
 
 /** Answers with all that hangs on them, a few posts at a time: nobody settles, votes or answers there in between. */
-const forgetAnswers: Piece = async (transaction, { locksRows }, memberId) => {
+const forgetAnswers: Piece = async (transaction, database, memberId) => {
   const answered = await transaction
     .selectFrom('attempt')
     .select('postId')
@@ -67,7 +67,7 @@ const forgetAnswers: Piece = async (transaction, { locksRows }, memberId) => {
   if (postIds.length === 0) return 0
 
   // In the order of their ids, so that two who are forgotten at once do not wait for each other.
-  if (locksRows) {
+  if (database.locksRows) {
     await transaction
       .selectFrom('post')
       .select('id')
@@ -86,6 +86,7 @@ const forgetAnswers: Piece = async (transaction, { locksRows }, memberId) => {
     .execute()
   await deletePoints(
     transaction,
+    database,
     memberId,
     entries.map(({ id }) => id),
   )
@@ -120,7 +121,7 @@ const forgetClaims: Piece = async (transaction, _database, memberId) => {
 }
 
 /** What managers booked, and what came while the rest was deleted. */
-const forgetPoints: Piece = async (transaction, _database, memberId) => {
+const forgetPoints: Piece = async (transaction, database, memberId) => {
   const entries = await transaction
     .selectFrom('point')
     .select('id')
@@ -130,6 +131,7 @@ const forgetPoints: Piece = async (transaction, _database, memberId) => {
 
   await deletePoints(
     transaction,
+    database,
     memberId,
     entries.map(({ id }) => id),
   )

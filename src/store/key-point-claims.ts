@@ -1,5 +1,5 @@
 import type { Transaction } from 'kysely'
-import type { Database } from './database.ts'
+import type { Books } from './ledger.ts'
 import { lockPost, settle } from './settlements.ts'
 import { type KeyPointClaim, type Settling, type Vote, type Voted, votesToSettle } from './settling.ts'
 import type { Post } from './store.ts'
@@ -10,7 +10,8 @@ type Operations = Pick<
   'claimKeyPoint' | 'keyPointClaim' | 'keyPointClaims' | 'claimsToCheck' | 'voteOnClaim'
 >
 
-export function keyPointClaimOperations(database: Database, newId: (now: number) => string): Operations {
+export function keyPointClaimOperations(books: Books): Operations {
+  const { database, newId } = books
   const { db } = database
   const select = () => db.selectFrom('keyPointClaim').selectAll()
 
@@ -54,21 +55,15 @@ export function keyPointClaimOperations(database: Database, newId: (now: number)
         .orderBy('claim.at')
         .orderBy('claim.id')
         .execute(),
-    voteOnClaim: (vote) =>
-      db.transaction().execute((transaction) => voteOn(transaction, database, vote, newId)),
+    voteOnClaim: (vote) => db.transaction().execute((transaction) => voteOn(transaction, books, vote)),
   }
 }
 
-async function voteOn(
-  transaction: Transaction<Tables>,
-  database: Database,
-  vote: Vote,
-  newId: (now: number) => string,
-): Promise<Voted> {
+async function voteOn(transaction: Transaction<Tables>, books: Books, vote: Vote): Promise<Voted> {
   const find = () =>
     transaction.selectFrom('keyPointClaim').selectAll().where('id', '=', vote.claimId).executeTakeFirst()
   const postId = (await find())?.postId
-  const post = postId === undefined ? undefined : await lockPost(transaction, database, postId)
+  const post = postId === undefined ? undefined : await lockPost(transaction, books.database, postId)
   // Read again under the lock: somebody may have settled it in between.
   const claim = await find()
 
@@ -85,7 +80,7 @@ async function voteOn(
     .set({ state: settled.state })
     .where('id', '=', claim.id)
     .execute()
-  if (settled.state === 'confirmed') await settleByPeers(transaction, post, claim, vote, newId)
+  if (settled.state === 'confirmed') await settleByPeers(transaction, books, post, claim, vote)
 
   return { outcome: 'counted', claim: settled }
 }
@@ -131,10 +126,10 @@ async function count(transaction: Transaction<Tables>, vote: Vote): Promise<numb
 
 async function settleByPeers(
   transaction: Transaction<Tables>,
+  books: Books,
   post: Post,
   { id, memberId, point }: KeyPointClaim,
   { judge, at }: Vote,
-  newId: (now: number) => string,
 ): Promise<void> {
   const attempt = await transaction
     .selectFrom('attempt')
@@ -155,5 +150,5 @@ async function settleByPeers(
     byId: null,
   } as const
 
-  await settle(transaction, post, { ...settlement, key: `claim:${id}` }, newId)
+  await settle(transaction, books, post, { ...settlement, key: `claim:${id}` })
 }

@@ -1,17 +1,22 @@
 import type { Transaction } from 'kysely'
+import { nameMember } from './board-members.ts'
 import type { Database } from './database.ts'
+import { addToBoards, lockBoards, type NewEntry } from './kept-boards.ts'
 import type { Ranking } from './ranking.ts'
+import { calendarOf } from './seasons.ts'
+import type { Server } from './server-settings.ts'
 import type { Attempt, Post } from './store.ts'
 import type { Tables } from './tables.ts'
 
 /** Booked by hand, by no rule. */
 const byHand = 0
 
-export function ledgerOperations({ db }: Database): Pick<Ranking, 'correctPoints' | 'ledger'> {
+export function ledgerOperations(books: Books): Pick<Ranking, 'correctPoints' | 'ledger'> {
+  const { db } = books.database
+
   return {
     correctPoints: ({ memberName: name, ...correction }) =>
       db.transaction().execute(async (transaction) => {
-        const { serverId, memberId, points, at } = correction
         const booked = await transaction
           .insertInto('point')
           .values({ ...correction, ...nothing, ruleVersion: byHand, attempts: 0 })
@@ -20,8 +25,7 @@ export function ledgerOperations({ db }: Database): Pick<Ranking, 'correctPoints
           .executeTakeFirst()
 
         if (booked) {
-          if (name !== undefined) await nameMember(transaction, { serverId, memberId, name })
-          await addToTotals(transaction, { serverId, memberId, points, attempts: 0, at })
+          await add(transaction, books, { ...correction, ...nothing, name, attempts: 0 })
         }
 
         return booked !== undefined
@@ -47,6 +51,13 @@ export function ledgerOperations({ db }: Database): Pick<Ranking, 'correctPoints
 
 const nothing = { postId: null, scheduleId: null, topic: null, settlement: null }
 
+/** What it takes to book an entry. */
+export interface Books {
+  readonly database: Database
+  readonly defaults: Pick<Server, 'timezone'>
+  readonly newId: (now: number) => string
+}
+
 type Earning = Pick<Post, 'id' | 'questionId'> & { readonly serverId: string; readonly scheduleId: string }
 
 /** Where a post's points go; undefined where it earns none. */
@@ -54,72 +65,65 @@ export function earningOf({ id, serverId, scheduleId, questionId }: Post): Earni
   return serverId === null || scheduleId === null ? undefined : { id, serverId, scheduleId, questionId }
 }
 
-/** Books an attempt in the ledger and adds it to the totals; part of the transaction that records it. */
+/** Books an attempt in the ledger and adds it to the boards; part of the transaction that records it. */
 export async function earn(
   transaction: Transaction<Tables>,
+  books: Books,
   post: Earning,
   { memberId, memberName: name, points, at }: Pick<Attempt, 'memberId' | 'memberName' | 'points' | 'at'>,
-  { id, ruleVersion }: { id: string; ruleVersion: number },
+  ruleVersion: number,
 ): Promise<void> {
+  const entry = { ...bookedOn(post), memberId, points, at, attempts: 1 as const }
+
   await transaction
     .insertInto('point')
-    .values({ ...bookedOn(post), id, memberId, points, ruleVersion, at, settlement: null, reason: null })
+    .values({ ...entry, id: books.newId(at), ruleVersion, settlement: null, reason: null })
     .execute()
-  await nameMember(transaction, { serverId: post.serverId, memberId, name })
-  await addToTotals(transaction, { serverId: post.serverId, memberId, points, attempts: 1, at })
+  await add(transaction, books, { ...entry, name })
 }
 
-/** Books the difference a settlement makes, and adds it to the totals; part of the transaction that settles. */
+interface Settled {
+  /** The difference. */
+  readonly points: number
+  readonly settlement: string
+  readonly ruleVersion: number
+  readonly at: number
+}
+
+/** Books the difference a settlement makes, and adds it to the boards; part of the transaction that settles. */
 export async function correct(
   transaction: Transaction<Tables>,
+  books: Books,
   post: Earning,
   { memberId, at }: Pick<Attempt, 'memberId' | 'at'>,
-  entry: { id: string; points: number; settlement: string; ruleVersion: number },
+  { points, settlement, ruleVersion, at: bookedAt }: Settled,
 ): Promise<void> {
+  const entry = { ...bookedOn(post), memberId, points, at, attempts: 0 as const }
+
   await transaction
     .insertInto('point')
-    .values({ ...bookedOn(post), ...entry, memberId, at, attempts: 0, reason: null })
+    .values({ ...entry, id: books.newId(bookedAt), settlement, ruleVersion, reason: null })
     .execute()
-  await addToTotals(transaction, {
-    serverId: post.serverId,
-    memberId,
-    points: entry.points,
-    attempts: 0,
-    at,
-  })
+  await add(transaction, books, entry)
+}
+
+/** Whoever adds an entry of a member waits here for others who do, so that nobody waits in a circle. */
+async function add(
+  transaction: Transaction<Tables>,
+  { database, defaults }: Books,
+  { name, ...entry }: NewEntry & { readonly name?: string | undefined },
+): Promise<void> {
+  const { serverId, memberId } = entry
+
+  await lockBoards(transaction, database, serverId, 'shared')
+
+  const isOut = await nameMember(transaction, { serverId, memberId, name })
+  const calendar = () => calendarOf(transaction, serverId, defaults)
+
+  await addToBoards(transaction, entry, { isOut, calendar })
 }
 
 /** A question's id begins with its topic. */
 function bookedOn({ id, serverId, scheduleId, questionId }: Earning) {
   return { serverId, postId: id, scheduleId, topic: questionId.split('/')[0] ?? '' }
-}
-
-async function nameMember(
-  transaction: Transaction<Tables>,
-  member: { serverId: string; memberId: string; name: string },
-): Promise<void> {
-  await transaction
-    .insertInto('memberScore')
-    .values({ ...member, score: 0, attempts: 0, lastAt: 0 })
-    .onConflict((conflict) => conflict.columns(['serverId', 'memberId']).doUpdateSet({ name: member.name }))
-    .execute()
-}
-
-async function addToTotals(
-  transaction: Transaction<Tables>,
-  entry: { serverId: string; memberId: string; points: number; attempts: number; at: number },
-): Promise<void> {
-  const { serverId, memberId, points, attempts, at } = entry
-
-  await transaction
-    .updateTable('memberScore')
-    .set((eb) => ({
-      score: eb('score', '+', points),
-      attempts: eb('attempts', '+', attempts),
-      // Answers to several posts may be committed in another order than they were given.
-      ...(points > 0 && { lastAt: eb.case().when('lastAt', '<', at).then(at).else(eb.ref('lastAt')).end() }),
-    }))
-    .where('serverId', '=', serverId)
-    .where('memberId', '=', memberId)
-    .execute()
 }

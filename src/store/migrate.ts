@@ -19,6 +19,7 @@ import { streaks } from './migrations/0018-streaks.ts'
 import { forgetting } from './migrations/0019-forgetting.ts'
 import { claimHolders } from './migrations/0020-claim-holders.ts'
 import { retention } from './migrations/0024-retention.ts'
+import { standings } from './migrations/0025-standings.ts'
 
 /** Oldest first by name. What was released never changes again. */
 const migrations: Record<string, Migration> = {
@@ -41,6 +42,7 @@ const migrations: Record<string, Migration> = {
   '0019-forgetting': forgetting,
   '0020-claim-holders': claimHolders,
   '0024-retention': retention,
+  '0025-standings': standings,
 }
 
 /**

@@ -4,6 +4,8 @@ import { idSource } from '../ids.ts'
 import { askedOperations } from './asked.ts'
 import { attemptOperations } from './attempts.ts'
 import { auditOperations } from './audits.ts'
+import { boardKeeping } from './board-keeping.ts'
+import { boardMemberOperations } from './board-members.ts'
 import { boardOperations } from './boards.ts'
 import { calculationOperations } from './calculations.ts'
 import { claimOperations } from './claims.ts'
@@ -35,6 +37,7 @@ import { stepOperations } from './steps.ts'
 import type { Store } from './store.ts'
 import { tallyOperations } from './tallies.ts'
 import { teamOperations } from './teams.ts'
+import { topicMergeOperations } from './topic-merges.ts'
 import { waitingOperations } from './waiting.ts'
 
 /**
@@ -64,7 +67,7 @@ export class StoreUnavailable extends Error {
 /** The store on an open connection, which it closes. */
 export async function createStore(database: Database, defaults: ServerDefaults): Promise<Store> {
   const { db } = database
-  const newId = idSource(randomBytes)
+  const books = { database, defaults, newId: idSource(randomBytes) }
 
   try {
     await migrate(database)
@@ -88,15 +91,18 @@ export async function createStore(database: Database, defaults: ServerDefaults):
     ...jobOperations(database),
     ...askedOperations(database),
     ...postOperations(database),
-    ...attemptOperations(database, newId),
+    ...attemptOperations(books),
     ...reportOperations(database),
-    ...settlementOperations(database, newId),
-    ...keyPointClaimOperations(database, newId),
+    ...settlementOperations(books),
+    ...keyPointClaimOperations(books),
     ...waitingOperations(database),
     ...boardOperations(database, defaults),
     ...teamOperations(database, defaults),
     ...seasonOperations(database),
-    ...ledgerOperations(database),
+    ...boardMemberOperations(database),
+    ...boardKeeping(database, defaults),
+    ...topicMergeOperations(database),
+    ...ledgerOperations(books),
     ...tallyOperations(database),
     ...reviewOperations(database),
     ...calculationOperations(database),

@@ -31,6 +31,13 @@ export interface BoardEntry {
   readonly lastAt: number
 }
 
+/** What a member has earned in a server, on a board there or not. */
+export interface Total {
+  readonly serverId: string
+  readonly points: number
+  readonly attempts: number
+}
+
 /** A role whose members stand for it together. */
 export interface TeamEntry {
   readonly roleId: string
@@ -82,6 +89,8 @@ export interface Ranking {
   ranks(query: BoardQuery, memberIds: readonly string[]): Promise<ReadonlyMap<string, number>>
   /** Their ranks in what the window is compared with: see `spanBefore`. */
   ranksBefore(query: BoardQuery, memberIds: readonly string[]): Promise<ReadonlyMap<string, number>>
+  /** Of all time, by server. */
+  totals(memberId: string): Promise<Total[]>
   /** The teams, best average first, then those that are not ranked yet, as they were given. */
   teamBoard(query: BoardQuery, roleIds: readonly string[]): Promise<TeamEntry[]>
 
@@ -96,6 +105,17 @@ export interface Ranking {
   pointsOf(serverId: string, memberId: string): Promise<number>
   /** A member's newest entries in the ledger of a server. */
   ledger(serverId: string, memberId: string, limit: number): Promise<LedgerEntry[]>
+
+  /** Brings the boards of one server that is due to where they should be at `now`; false when none is due. */
+  keepBoards(now: number): Promise<boolean>
+
+  /** Topics of a server whose points count for another topic, with that other. */
+  topicMerges(serverId: string): Promise<ReadonlyMap<string, string>>
+  /**
+   * Lets a topic's points, and those of topics that count as it, count for another topic's boards; for its own again
+   * where both are the same. What was earned stays with the topic it was earned in, so all of it can be taken back.
+   */
+  countTopicAs(serverId: string, topic: string, countsAs: string): Promise<void>
 
   /** When seasons were begun by hand, oldest first. */
   seasonStarts(serverId: string): Promise<number[]>

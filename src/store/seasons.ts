@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Calendar } from '../quiz/window.ts'
 import type { Database } from './database.ts'
+import { wakeBoards } from './kept-boards.ts'
 import type { Ranking } from './ranking.ts'
 import type { Server } from './server-settings.ts'
 import type { Tables } from './tables.ts'
@@ -16,9 +17,11 @@ export function seasonOperations({ db }: Database): Operations {
         .values({ serverId, at })
         .onConflict((conflict) => conflict.doNothing())
         .execute()
+      await wakeBoards(db, serverId)
     },
     async dropSeasonStart(serverId, at) {
       await db.deleteFrom('seasonStart').where('serverId', '=', serverId).where('at', '=', at).execute()
+      await wakeBoards(db, serverId)
     },
   }
 }

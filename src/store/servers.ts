@@ -1,4 +1,6 @@
+import { placeEveryone } from './board-members.ts'
 import type { Database } from './database.ts'
+import { lockBoards, wakeBoards } from './kept-boards.ts'
 import type { Server, ServerDefaults, Servers } from './server-settings.ts'
 
 const plainest: Omit<Server, 'id' | 'language' | 'timezone'> = {
@@ -10,7 +12,8 @@ const plainest: Omit<Server, 'id' | 'language' | 'timezone'> = {
   excludedRoles: [],
 }
 
-export function serverOperations({ db }: Database, given: ServerDefaults): Servers {
+export function serverOperations(database: Database, given: ServerDefaults): Servers {
+  const { db } = database
   const defaults = { ...plainest, ...given }
   const server = async (id: string): Promise<Server> => {
     const saved = await db.selectFrom('server').selectAll().where('id', '=', id).executeTakeFirst()
@@ -37,11 +40,17 @@ export function serverOperations({ db }: Database, given: ServerDefaults): Serve
         ...(excludedRoles && { excludedRoles: JSON.stringify(excludedRoles) }),
       }
 
-      await db
-        .insertInto('server')
-        .values({ id, ...changes })
-        .onConflict((conflict) => conflict.column('id').doUpdateSet({ id, ...changes }))
-        .execute()
+      await db.transaction().execute(async (transaction) => {
+        // Who answers for the first time meanwhile goes by one list of roles or the other, and is looked at below.
+        if (excludedRoles) await lockBoards(transaction, database, id, 'alone')
+        await transaction
+          .insertInto('server')
+          .values({ id, ...changes })
+          .onConflict((conflict) => conflict.column('id').doUpdateSet({ id, ...changes }))
+          .execute()
+        if (excludedRoles || plain.timezone) await wakeBoards(transaction, id)
+      })
+      if (excludedRoles) await placeEveryone(database, id)
 
       return server(id)
     },

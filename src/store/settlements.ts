@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely'
 import type { Database } from './database.ts'
-import { correct, earningOf } from './ledger.ts'
+import { type Books, correct, earningOf } from './ledger.ts'
 import type { Settlement, Settling } from './settling.ts'
 import { requestStep } from './steps.ts'
 import type { Attempt, Post } from './store.ts'
@@ -8,7 +8,8 @@ import type { Tables } from './tables.ts'
 
 type Operations = Pick<Settling, 'settleAttempts' | 'latestRegrade'>
 
-export function settlementOperations(database: Database, newId: (now: number) => string): Operations {
+export function settlementOperations(books: Books): Operations {
+  const { database } = books
   const { db } = database
 
   return {
@@ -17,8 +18,9 @@ export function settlementOperations(database: Database, newId: (now: number) =>
         const post = await lockPost(transaction, database, postId)
         let count = 0
 
-        for (const settlement of settlements) {
-          if (post && (await settle(transaction, post, settlement, newId))) count++
+        // Members in the same order for everybody, so that two who settle never wait for each other.
+        for (const settlement of settlements.toSorted(byMember)) {
+          if (post && (await settle(transaction, books, post, settlement))) count++
         }
         if (correctAt !== undefined && count > 0 && post?.messageId && post.closedAt !== null) {
           await requestStep(transaction, post.id, { name: 'correct', dueAt: correctAt })
@@ -39,6 +41,12 @@ export function settlementOperations(database: Database, newId: (now: number) =>
   }
 }
 
+function byMember(one: Settlement, other: Settlement): number {
+  if (one.memberId === other.memberId) return 0
+
+  return one.memberId < other.memberId ? -1 : 1
+}
+
 /** Whoever answers, closes or settles a post waits for the others here. */
 export function lockPost(
   transaction: Transaction<Tables>,
@@ -56,9 +64,9 @@ export function lockPost(
 /** False when the key was used, the attempt is none, or a manager has had the last word on it. */
 export async function settle(
   transaction: Transaction<Tables>,
+  books: Books,
   post: Post,
   settlement: Settlement,
-  newId: (now: number) => string,
 ): Promise<boolean> {
   const attempt = await transaction
     .selectFrom('attempt')
@@ -78,11 +86,11 @@ export async function settle(
   const earning = earningOf(post)
   if (difference !== 0 && earning) {
     const { key, ruleVersion, at } = settlement
-    await correct(transaction, earning, attempt, {
-      id: newId(at),
+    await correct(transaction, books, earning, attempt, {
       points: difference,
       settlement: key,
       ruleVersion,
+      at,
     })
   }
 

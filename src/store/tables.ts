@@ -1,8 +1,10 @@
 import type { Generated } from 'kysely'
+import type { Span } from '../quiz/window.ts'
 import type { AuditEntry } from './auditing.ts'
 import type { Job } from './job.ts'
 import type { Review } from './learning.ts'
 import type { MemberSettings } from './members.ts'
+import type { Scope } from './ranking.ts'
 import type { Report } from './reporting.ts'
 import type { Server } from './server-settings.ts'
 import type { KeyPointClaim, Settlement } from './settling.ts'
@@ -89,16 +91,38 @@ interface KeyPointVoteTable {
   at: number
 }
 
-/** The ledger's sums, kept in the same transaction, and what the member was last called. */
-interface MemberScoreTable {
+/**
+ * A board that is kept: the sums of those entries of the ledger that lie in its scope, from `since` on and before `until`.
+ * Its span moves; whatever it is, the standings are those of it.
+ */
+interface BoardTable extends Span {
+  id: string
+  serverId: string
+  scope: Scope
+  /** Of the window, see `planBoards`; unique within the scope. */
+  name: string
+}
+
+interface StandingTable {
+  memberId: string
+  boardId: string
+  points: number
+  attempts: number
+  /** When points were last earned; anything before the span when never within it. */
+  lastAt: number
+  /** Of the member, repeated for the index. */
+  isOut: 0 | 1
+}
+
+/** Everyone with an entry in the ledger. */
+interface BoardMemberTable {
   serverId: string
   memberId: string
+  /** What the member was last called. */
   name: string
-  score: number
-  attempts: number
-  /** When points were last earned; 0 when never. */
-  lastAt: number
   hasLeft: Generated<0 | 1>
+  /** Stands on no board: has left, or a role is excluded. */
+  isOut: Generated<0 | 1>
 }
 
 /** Every version of every question that a server added; content is JSON. */
@@ -123,7 +147,15 @@ export interface Tables {
   post: Post
   attempt: Attempt
   point: PointTable
-  memberScore: MemberScoreTable
+  board: BoardTable
+  standing: StandingTable
+  boardMember: BoardMemberTable
+  /** Boards nobody looks at any more, whose standings are still to be deleted. */
+  droppedBoard: { id: string }
+  /** When a server's boards are to be moved on. */
+  boardClock: { serverId: string; dueAt: number }
+  /** Topics that count as another one on a server's boards. */
+  topicMerge: { serverId: string; topic: string; countsAs: string }
   seasonStart: { serverId: string; at: number }
   /** Only roles that teams or exclusion ask for. */
   memberRole: { serverId: string; memberId: string; roleId: string }

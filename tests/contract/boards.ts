@@ -185,6 +185,23 @@ export function describeBoards(open: StoreUnderTest): void {
       expect(await pointsOf({ serverId: 'other', scope: 'topic:conv' })).toEqual([['yuri', 10]])
     })
 
+    it('tells what a member has earned in each server, on the board or not', async () => {
+      const store = await open()
+      await earn(store, [
+        { memberId: 'ada', points: 10, at: noon, topic: 'conv' },
+        { memberId: 'ada', points: 0, at: noon },
+      ])
+      await scheduledPost(store, 'abroad', { serverId: 'other' })
+      await store.recordAttempt(newAttempt('i', { postId: 'abroad', memberId: 'ada' }))
+      await store.saveLeft('other', ['ada'])
+
+      expect(await store.totals('ada')).toEqual([
+        { serverId: 'other', points: 10, attempts: 1 },
+        { serverId: 'server', points: 10, attempts: 2 },
+      ])
+      expect(await store.totals('bob')).toEqual([])
+    })
+
     it('tells the ranks of those it is asked about', async () => {
       const store = await open()
       await earn(store, [

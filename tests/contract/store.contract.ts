@@ -2,6 +2,7 @@ import { describe } from 'vitest'
 import { describeAsked } from './asked.ts'
 import { describeAttempts } from './attempts.ts'
 import { describeAudits } from './audits.ts'
+import { describeBoardChanges } from './board-changes.ts'
 import { describeBoards } from './boards.ts'
 import { describeCalculations } from './calculations.ts'
 import { describeClaims } from './claims.ts'
@@ -34,6 +35,7 @@ export function describeStore(name: string, open: StoreUnderTest): void {
     describeReports(open)
     describeAttempts(open)
     describeBoards(open)
+    describeBoardChanges(open)
     describeTeams(open)
     describeLedger(open)
     describeAudits(open)

@@ -13,10 +13,14 @@ const other = '800000000000000001'
 
 /** Columns of text that never hold a member's id, by table. A new one is put here, or into `naming.ts`. */
 const nobodys: Readonly<Record<string, string>> = {
+  board: 'id server_id scope name',
+  board_clock: 'server_id',
+  board_member: 'server_id name',
   attempt: 'post_id member_name interaction_id answer verdict reason settled_by note question_version',
   audit: 'id server_id what details reason',
   calculation: 'id calculator options',
   counted_answer: 'post_id',
+  dropped_board: 'id',
   draft: 'id server_id texts',
   fact: 'name value',
   forgetting: '',
@@ -25,7 +29,6 @@ const nobodys: Readonly<Record<string, string>> = {
   key_point_claim: 'id post_id point state',
   key_point_vote: 'claim_id',
   member_role: 'server_id role_id',
-  member_score: 'server_id name',
   member_settings: 'theme language',
   point: 'id server_id post_id schedule_id topic settlement reason',
   post: 'id server_id channel_id schedule_id question_id seed language message_id question_version numbers',
@@ -40,6 +43,8 @@ const nobodys: Readonly<Record<string, string>> = {
   server_topic: 'server_id topic names',
   settlement: 'key post_id by note verdict',
   slot: 'schedule_id server_id state reason',
+  standing: 'board_id',
+  topic_merge: 'server_id topic counts_as',
   step: 'post_id name state last_error result_id claimed_by role_id',
 }
 

@@ -1,0 +1,138 @@
+import type { Transaction } from 'kysely'
+import type { Span } from '../quiz/window.ts'
+import { addEntries, cutAfter, cutBefore, type Move, takeFirst, takeLast } from './board-entries.ts'
+import type { PlannedBoard } from './board-plan.ts'
+import type { Database } from './database.ts'
+import { createBoards, dropBoards, lockBoards } from './kept-boards.ts'
+import type { Scope } from './ranking.ts'
+import type { Tables } from './tables.ts'
+
+interface Kept extends Span {
+  readonly id: string
+  readonly scope: Scope
+}
+
+/**
+ * Moves the boards of one name and these scopes to where they should be. Each step is a transaction of some milliseconds,
+ * and others have their turn between two; after any of them the boards are right for the spans they have then.
+ */
+export async function moveBoards(
+  database: Database,
+  serverId: string,
+  scopes: readonly Scope[],
+  plan: PlannedBoard,
+): Promise<void> {
+  const step = () =>
+    database.db.transaction().execute(async (transaction) => {
+      await lockBoards(transaction, database, serverId, 'alone')
+
+      return moveOnce(transaction, serverId, scopes, plan)
+    })
+
+  while (await step()) await new Promise(setImmediate)
+}
+
+/** One end of those that stand where the first of them stands; false when all stand where they should. */
+async function moveOnce(
+  transaction: Transaction<Tables>,
+  serverId: string,
+  scopes: readonly Scope[],
+  plan: PlannedBoard,
+): Promise<boolean> {
+  const kept = await transaction
+    .selectFrom('board')
+    .select(['id', 'scope', 'since', 'until'])
+    .where('serverId', '=', serverId)
+    .where('name', '=', plan.name)
+    .where('scope', 'in', scopes)
+    .execute()
+  const [first] = kept.filter(({ since, until }) => since !== plan.since || until !== plan.until)
+
+  if (kept.length < scopes.length) {
+    const missing = scopes.filter((scope) => !kept.some((board) => board.scope === scope))
+
+    if (await beginBoards(transaction, serverId, missing, plan)) return true
+  }
+  if (!first) return false
+
+  await moveGroup(
+    transaction,
+    serverId,
+    kept.filter(({ since, until }) => since === first.since && until === first.until),
+    first,
+    plan,
+  )
+
+  return true
+}
+
+/** Empty at first, where the ledger has entries of the scope. */
+async function beginBoards(
+  transaction: Transaction<Tables>,
+  serverId: string,
+  scopes: readonly Scope[],
+  { name, since }: PlannedBoard,
+): Promise<boolean> {
+  const known = await transaction
+    .selectFrom('board')
+    .select('scope')
+    .where('serverId', '=', serverId)
+    .where('scope', 'in', scopes)
+    .where('name', '=', 'all')
+    .execute()
+
+  for (const { scope } of known) {
+    await createBoards(transaction, { serverId, scope }, [{ name, since, until: since }])
+  }
+
+  return known.length > 0
+}
+
+async function moveGroup(
+  transaction: Transaction<Tables>,
+  serverId: string,
+  group: readonly Kept[],
+  { since, until }: Span,
+  plan: PlannedBoard,
+): Promise<void> {
+  const move: Move = { transaction, serverId, boards: group.map(({ id }) => id) }
+
+  if (since === until && since !== plan.since) {
+    await setSpan(move, { since: plan.since, until: plan.since })
+  } else if (since < until && (plan.since >= until || plan.until <= since)) {
+    // Nothing of it stays: cheaper begun anew than taken away one by one.
+    await dropBoards(transaction, move.boards)
+    await beginAnew(transaction, serverId, group, plan)
+  } else if (since < plan.since) {
+    const end = await cutAfter(move, { since, until: plan.since })
+    await takeFirst(move, { since, until: end })
+    await setSpan(move, { since: end, until })
+  } else if (since > plan.since) {
+    const end = await cutBefore(move, { since: plan.since, until: since })
+    await addEntries(move, { since: end, until: since })
+    await setSpan(move, { since: end, until })
+  } else if (until < plan.until) {
+    const end = await cutAfter(move, { since: until, until: plan.until })
+    await addEntries(move, { since: until, until: end })
+    await setSpan(move, { since, until: end })
+  } else {
+    const end = await cutBefore(move, { since: plan.until, until })
+    await takeLast(move, { since: end, until })
+    await setSpan(move, { since, until: end })
+  }
+}
+
+async function beginAnew(
+  transaction: Transaction<Tables>,
+  serverId: string,
+  group: readonly Kept[],
+  { name, since }: PlannedBoard,
+): Promise<void> {
+  for (const { scope } of group) {
+    await createBoards(transaction, { serverId, scope }, [{ name, since, until: since }])
+  }
+}
+
+async function setSpan({ transaction, boards }: Move, span: Span): Promise<void> {
+  await transaction.updateTable('board').set(span).where('id', 'in', boards).execute()
+}
