@@ -4,7 +4,7 @@ import { addUp } from './kept-boards.ts'
 import type { Tables } from './tables.ts'
 
 /** Standings changed in one transaction: some milliseconds. */
-const batch = 900
+const batch = 450
 
 /** An entry is on three boards at most: the server's, its schedule's, its topic's. */
 const mostScopes = 3
