@@ -1,12 +1,13 @@
 import type { Post, Schedule, Slot } from '../store/store.ts'
 import { isAbandoned, settleAbandoned } from './abandoned.ts'
 import { dueOccurrences, latenessMs } from './catch-up.ts'
+import { findOrMove } from './follow-schedule.ts'
 import { endIncidents, incidentsEndedBy, scheduleIncident, tellOnce } from './incident.ts'
 import { noExtras, Stopped } from './messenger.ts'
 import type { DeliveryParts } from './parts.ts'
 import { formatReason } from './reason.ts'
 import { nextScheduleRun } from './schedule-runs.ts'
-import { composePost, draftPost, findPost, sendPost, stepsAfter } from './send-post.ts'
+import { composePost, draftPost, sendPost, stepsAfter } from './send-post.ts'
 import { explainTrouble, isWorthTelling, waitAfter } from './trouble.ts'
 
 /** Slots looked at for one that is being sent: far more than anybody makes by hand within a back-off. */
@@ -69,11 +70,14 @@ async function deliverSlot(
 
   if (!recorded) return giveUp(parts, schedule, fireAt, formatReason('emptySelection'))
 
-  const { post, isNew } = recorded
+  let { post } = recorded
   const isOver = lastMoment(schedule, post) <= now()
 
   try {
-    const found = post.messageId ?? (isNew ? undefined : await findPost(parts, post))
+    const { messageId: found, ...where } = recorded.isNew
+      ? { post, messageId: undefined }
+      : await findOrMove(parts, schedule, post)
+    post = where.post
 
     if (found === undefined && isOver) {
       return await giveUp(parts, schedule, fireAt, begun?.reason ?? formatReason('interrupted'))

@@ -9,6 +9,7 @@ type Operations = Pick<
   | 'createPost'
   | 'confirmPost'
   | 'post'
+  | 'movePost'
   | 'openPosts'
   | 'openQuestions'
   | 'practicePosts'
@@ -33,6 +34,14 @@ export function postOperations({ db }: Database): Operations {
     confirmPost: (postId, messageId, steps) =>
       db.transaction().execute((transaction) => confirm(transaction, postId, messageId, steps)),
     post: (id) => selectPosts().where('id', '=', id).executeTakeFirst(),
+    async movePost(id, channelId) {
+      await db
+        .updateTable('post')
+        .set({ channelId })
+        .where('id', '=', id)
+        .where('messageId', 'is', null)
+        .execute()
+    },
     openPosts: (channelId, now) =>
       selectPosts()
         .where(({ eb, or }) => or([eb('channelId', '=', channelId), eb('messageId', '=', channelId)]))

@@ -270,6 +270,8 @@ export interface Store
   createPost(post: NewPost): Promise<Post>
   confirmPost(postId: string, messageId: string, steps: readonly NewStep[]): Promise<void>
   post(id: string): Promise<Post | undefined>
+  /** Sends a post into another channel, unless it stands in its own. */
+  movePost(id: string, channelId: string): Promise<void>
   /** Confirmed posts that are not closed at `now`, newest first: those of a channel, or the one whose thread it is. */
   openPosts(channelId: string, now: number): Promise<Post[]>
   /** Questions with an open post anywhere in a server: nobody may see their answers yet. */

@@ -55,6 +55,17 @@ export function describePosts(open: StoreUnderTest): void {
       expect(await store.openPosts('channel', 9_000)).toEqual([])
     })
 
+    it('moves to another channel until it stands in one', async () => {
+      const store = await open()
+      await store.createPost(newPost('post'))
+
+      await store.movePost('post', 'elsewhere')
+      await store.confirmPost('post', 'm', [])
+      await store.movePost('post', 'too-late')
+
+      expect(await store.post('post')).toMatchObject({ channelId: 'elsewhere', messageId: 'm' })
+    })
+
     it('is open in its thread, too, which has the id of its message', async () => {
       const store = await open()
       await confirmed(store, 'p1', {})

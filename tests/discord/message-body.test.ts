@@ -72,6 +72,12 @@ describe('a message for Discord', () => {
     expect(writeMessage({ text: '@everyone' }).body.allowed_mentions).toEqual({ parse: [] })
   })
 
+  it('notifies the roles it names, and nobody else', () => {
+    const { body } = writeMessage({ text: '<@&1> <@&2> @everyone', pingRoleIds: ['1'] })
+
+    expect(body.allowed_mentions).toEqual({ parse: [], roles: ['1'] })
+  })
+
   it('is private only when asked', () => {
     expect(writeMessage({ text: 'a' }).body.flags).toBe(MessageFlags.IsComponentsV2)
     expect(writeMessage({ text: 'a' }, { private: true }).body.flags).toBe(

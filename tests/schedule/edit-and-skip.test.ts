@@ -39,6 +39,63 @@ describe('a schedule that is edited while it delivers', () => {
   )
 })
 
+describe('a post that is still being tried', () => {
+  it.each(['transient', 'forbidden'] as const)(
+    'where Discord says %s follows its schedule into another channel',
+    async (kind) => {
+      const { store, messenger, worker, schedule, setClock, passMs, ledger } = office
+      const { id, channelId } = await schedule()
+      messenger.fail('post', kind)
+      setClock('2026-03-02T09:00:00Z')
+      await worker().tick()
+
+      if (kind === 'forbidden') messenger.breakChannel(channelId, kind)
+      await store.editSchedule(id, { channelId: 'elsewhere' })
+      await worker().tick()
+      setClock('2026-03-03T09:00:00Z')
+      passMs(-1)
+      await worker().tick()
+
+      expect(messenger.in(channelId)).toEqual([])
+      expect(messenger.in('elsewhere')).toHaveLength(1)
+      expect(await ledger(id)).toMatchObject([{ fireAt: nine, state: 'sent' }])
+    },
+  )
+
+  it('stays where it stands, though its confirmation was lost, and is answered there', async () => {
+    const { store, messenger, worker, schedule, setClock, ledger } = office
+    const { id, channelId } = await schedule()
+    messenger.fail('post', 'transient', { after: true })
+    setClock('2026-03-02T09:00:00Z')
+    await worker().tick()
+
+    await store.editSchedule(id, { channelId: 'elsewhere' })
+    await worker().tick()
+
+    expect(messenger.in(channelId)).toHaveLength(1)
+    expect(messenger.in('elsewhere')).toEqual([])
+    expect(await ledger(id)).toMatchObject([{ fireAt: nine, state: 'sent' }])
+  })
+
+  it('waits where it cannot be told whether it stands there', async () => {
+    const { store, messenger, worker, schedule, setClock, passMs } = office
+    const { id, channelId } = await schedule()
+    messenger.fail('post', 'transient', { after: true })
+    setClock('2026-03-02T09:00:00Z')
+    await worker().tick()
+    messenger.breakChannel(channelId, 'transient')
+
+    await store.editSchedule(id, { channelId: 'elsewhere' })
+    await worker().tick()
+    messenger.mendChannel(channelId)
+    passMs(minute)
+    await worker().tick()
+
+    expect(messenger.in(channelId)).toHaveLength(1)
+    expect(messenger.in('elsewhere')).toEqual([])
+  })
+})
+
 describe('a run that a manager took out', () => {
   const takeOut = async (id: string) => {
     await office.store.moveNextRun(id, nine, tomorrow)
