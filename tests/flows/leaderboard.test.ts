@@ -166,9 +166,9 @@ describe('a board', () => {
     const other = await as('ada').command('leaderboard', { topic: 'convolution' })
 
     expect(scopes.map(({ name }) => name)).toEqual(['Schedule: Daily'])
-    expect(bySchedule.text).toContain('### Leaderboard · Daily · Last 30 days')
+    expect(bySchedule.text).toContain('### Leaderboard · Last 30 days · Daily')
     expect(rowsOf(bySchedule.text)).toEqual(rowsOf(byName.text))
-    expect(byTopic.text).toContain('### 排行榜 · 参数初始化 · 最近 30 天')
+    expect(byTopic.text).toContain('### 排行榜 · 最近 30 天 · 参数初始化')
     expect(rowsOf(byTopic.text)).toHaveLength(10)
     expect(other.text).toContain('Nobody has points on this board yet')
   })
@@ -277,7 +277,7 @@ describe('a board', () => {
     const turned = await as('noor').press(board.message, 'Lower ranks')
 
     expect(turned.message.id).toBe(board.message.id)
-    expect(turned.text).toContain('### Leaderboard · Daily · Season 2026 Q4')
+    expect(turned.text).toContain('### Leaderboard · Season 2026 Q4 · Daily')
   })
 })
 
@@ -298,7 +298,7 @@ describe('the board of teams', () => {
   it('ranks teams of three and more by their average, and says who is missing where', async () => {
     const { text } = await as('ada').command('leaderboard', { scope: 'teams' })
 
-    expect(text).toContain('### Leaderboard · Teams · Last 30 days')
+    expect(text).toContain('### Leaderboard · Last 30 days · Teams')
     expect(rowsOf(text)).toEqual(['1. Team Gradient, 30 points (3 answered)', '– Team Momentum (2 missing)'])
   })
 
