@@ -60,10 +60,10 @@ export async function openPlayground(options: PlaygroundAppOptions): Promise<Pic
       now,
     })
     await setUpDemo(playground, bank, {
-      goBackADay: () => {
-        offsetMs = -dayMs
+      goBack: (days) => {
+        offsetMs = -days * dayMs
       },
-      comeBack: () => advance(dayMs),
+      goOn: () => advance(dayMs),
     })
   } catch (error) {
     await app?.close()

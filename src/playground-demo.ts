@@ -5,41 +5,65 @@ const channelName = 'daily-questions'
 const scheduleName = 'Daily question'
 
 export interface DemoClock {
-  /** Yesterday, at this time of day. */
-  readonly goBackADay: () => void
-  /** The present; delivers what has come due since. */
-  readonly comeBack: () => Promise<void>
+  /** As many days ago, at this time of day. */
+  readonly goBack: (days: number) => void
+  /** The same time of the next day; delivers what has come due since. */
+  readonly goOn: () => Promise<void>
 }
 
+/** Who was right on each of the days that are over; whoever is left out did not answer. */
+const days = [
+  { right: ['xiaoyu', 'minjun', 'zoe', 'noor'], wrong: ['yuri', 'arjun'] },
+  { right: ['xiaoyu', 'arjun', 'zoe'], wrong: ['noor'] },
+] as const
+
 /**
- * Gives a visitor something to look at, by the same commands a visitor would type: a daily schedule, yesterday's
- * question answered by three members and revealed, today's question open, a board with names on it.
+ * Gives a visitor something to look at, by the same commands a visitor would type: two teams, a daily schedule, the
+ * questions of two days answered and revealed, today's question open, a board with names on it.
  */
 export async function setUpDemo(
   playground: RunningPlayground,
   bank: ReadonlyMap<string, Question>,
-  { goBackADay, comeBack }: DemoClock,
+  { goBack, goOn }: DemoClock,
 ): Promise<void> {
   const act = actorsOf(playground)
 
-  goBackADay()
+  const topic = plainTopic(bank)
+  const questions = [...bank.values()].filter((question) => topic === undefined || question.topic === topic)
+
+  goBack(days.length)
+  for (const team of ['Team Gradient', 'Team Momentum'])
+    await act('ada', 'settings', { add_team: act.role(team) })
   await act('ada', 'schedule create', {
     channel: act.channel,
     when: 'every day 09:00',
     name: scheduleName,
     picking: 'inOrder',
+    ...(topic !== undefined && { topic }),
   })
   await act('ada', 'schedule run', { schedule: scheduleName })
 
-  const [first] = bank.values()
+  for (const [day, { right, wrong }] of days.entries()) {
+    const question = questions[day]
 
-  if (first) {
-    await act('xiaoyu', 'answer', { answer: rightAnswer(first) })
-    await act('yuri', 'answer', { answer: wrongAnswer(first) })
-    await act('noor', 'answer', { answer: rightAnswer(first) })
+    if (question) {
+      for (const name of right) await act(name, 'answer', { answer: rightAnswer(question) })
+      for (const name of wrong) await act(name, 'answer', { answer: wrongAnswer(question) })
+    }
+
+    await goOn()
   }
+}
 
-  await comeBack()
+/** A topic that begins with questions whose answers are known before they are asked: no numbers are drawn for them. */
+function plainTopic(bank: ReadonlyMap<string, Question>): string | undefined {
+  const byTopic = Map.groupBy(bank.values(), ({ topic }) => topic)
+  const [found] =
+    [...byTopic].find(([, questions]) =>
+      questions.slice(0, days.length).every(({ template }) => !template),
+    ) ?? []
+
+  return found
 }
 
 function actorsOf(playground: RunningPlayground) {
@@ -52,7 +76,11 @@ function actorsOf(playground: RunningPlayground) {
     await settled(playground, interaction)
   }
 
-  return Object.assign(act, { channel })
+  const role = (name: string) =>
+    [...world.guilds.values()].flatMap((guild) => [...guild.roles.values()]).find((one) => one.name === name)
+      ?.id ?? ''
+
+  return Object.assign(act, { channel, role })
 }
 
 /** Resolves when the bot has said its last word on an interaction: a message that is not “thinking…”. */

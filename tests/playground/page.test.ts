@@ -48,7 +48,7 @@ describe('the page API', () => {
     expect(await response.json()).toMatchObject({
       application: { name: 'fan-in' },
       person: { user: { id: person, username: 'noor' }, locale: 'en-GB' },
-      people: [{ locale: 'en-US' }, { locale: 'zh-CN' }, { locale: 'ru' }, { locale: 'en-GB' }],
+      people: ['en-US', 'zh-CN', 'ru', 'en-GB', 'ko', 'sv-SE', 'en-GB'].map((locale) => ({ locale })),
       guilds: [{ name: 'Study group', channels: [{ name: 'general' }, {}, {}, { name: 'bot-log' }] }],
       dms: [],
       sessions: [],

@@ -2,7 +2,7 @@ import { Locale, PermissionFlagsBits } from 'discord-api-types/v10'
 import { addGuild, addMember, addPerson, addRole, addTextChannel } from './populate.ts'
 import type { World } from './world.ts'
 
-/** The demo: one study group with two teams, and four members whose names are written in four scripts. */
+/** The demo: one study group with two teams, and seven members whose names are written in six scripts. */
 export function populateDemo(world: World): void {
   const ada = addPerson(world, {
     name: 'Ada Okafor',
@@ -28,6 +28,24 @@ export function populateDemo(world: World): void {
     locale: Locale.EnglishGB,
     note: 'member',
   })
+  const minjun = addPerson(world, {
+    name: '김민준',
+    username: 'minjun',
+    locale: Locale.Korean,
+    note: 'member',
+  })
+  const zoe = addPerson(world, {
+    name: 'Zoë Lindqvist 🦊',
+    username: 'zoe',
+    locale: Locale.Swedish,
+    note: 'member',
+  })
+  const arjun = addPerson(world, {
+    name: 'अर्जुन Rao',
+    username: 'arjun',
+    locale: Locale.EnglishGB,
+    note: 'member',
+  })
   const guild = addGuild(world, { name: 'Study group', owner: ada.user.id })
   const organisers = addRole(world, guild, {
     name: 'Organisers',
@@ -49,6 +67,9 @@ export function populateDemo(world: World): void {
   addMember(world, guild, xiaoyu.user.id, [gradient.id])
   addMember(world, guild, yuri.user.id, [organisers.id, momentum.id])
   addMember(world, guild, noor.user.id, [momentum.id])
+  addMember(world, guild, minjun.user.id, [gradient.id])
+  addMember(world, guild, zoe.user.id, [gradient.id])
+  addMember(world, guild, arjun.user.id, [momentum.id])
 
   addTextChannel(world, guild, { name: 'general', topic: 'Everything else' })
   addTextChannel(world, guild, { name: 'daily-questions', topic: 'One question a day' })
