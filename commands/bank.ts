@@ -2,6 +2,14 @@ import { draftForm, requireDraft, reviewDraft, saveDraft, typedFields } from '..
 import { checkBank, exportFiles, importFile } from '../src/bank/own/files.ts'
 import { listBank } from '../src/bank/own/list.ts'
 import { slugOf } from '../src/bank/own/slug.ts'
+import {
+  mergeTopics,
+  proposeMerge,
+  renameTopic,
+  splitTopic,
+  suggestMerged,
+  undoMerge,
+} from '../src/bank/own/topics.ts'
 import { levels, questionKinds } from '../src/bank/question.ts'
 import { suggestTopics } from '../src/bank/topics.ts'
 import {
@@ -13,6 +21,7 @@ import {
   serverOf,
 } from '../src/command.ts'
 import { UserError } from '../src/errors.ts'
+import { languages } from '../src/i18n/texts.ts'
 import { escapeMarkdown, formatCustomId } from '../src/message.ts'
 import { tellChange } from '../src/quiz/audit.ts'
 import type { ServerQuestion } from '../src/store/server-bank.ts'
@@ -36,7 +45,7 @@ export default defineCommand({
         level: { type: 'integer', choices: levels, default: 1 },
       },
       run: add,
-      suggest: async ({ bank, language }, _option, typed) => suggestTopics(bank, language, typed),
+      suggest: suggestKnown,
     }),
     edit: defineAction({
       ...manager,
@@ -55,7 +64,7 @@ export default defineCommand({
       defer: true,
       options: { file: { type: 'attachment', required: true }, topic: topicOption },
       run: (context, { file, topic }) => importFile(context, file, topic && topicOf(context, topic).topic),
-      suggest: async ({ bank, language }, _option, typed) => suggestTopics(bank, language, typed),
+      suggest: suggestKnown,
     }),
     export: defineAction({
       ...manager,
@@ -66,6 +75,28 @@ export default defineCommand({
       suggest: suggestOwn,
     }),
     check: defineAction({ ...manager, defer: true, run: checkBank }),
+    rename_topic: defineAction({
+      ...manager,
+      options: {
+        topic: { ...topicOption, required: true },
+        name: { type: 'string', required: true, maxLength: 60 },
+        language: { type: 'string', choices: languages },
+      },
+      run: renameTopic,
+      suggest: suggestKnown,
+    }),
+    merge_topic: defineAction({
+      ...manager,
+      options: { topic: { ...topicOption, required: true }, into: { ...topicOption, required: true } },
+      run: proposeMerge,
+      suggest: suggestKnown,
+    }),
+    split_topic: defineAction({
+      ...manager,
+      options: { topic: { ...topicOption, required: true } },
+      run: (context, { topic }) => splitTopic(context, topic),
+      suggest: async (context, _option, typed) => suggestMerged(context, typed),
+    }),
   },
   presses: {
     'bank-again': {
@@ -81,6 +112,18 @@ export default defineCommand({
       run: async (context, [id]) => saveDraft(context, await requireDraft(context, id)),
     },
     'bank-remove': { ...manager, version: 1, update: true, run: (context, [id = '']) => remove(context, id) },
+    'topic-merge': {
+      ...manager,
+      version: 1,
+      update: true,
+      run: async (context, [id]) => mergeTopics(context, await requireDraft(context, id)),
+    },
+    'topic-back': {
+      ...manager,
+      version: 1,
+      update: true,
+      run: async (context, [id]) => undoMerge(context, await requireDraft(context, id)),
+    },
     'bank-page': {
       ...manager,
       version: 1,
@@ -105,6 +148,10 @@ export default defineCommand({
     },
   },
 })
+
+async function suggestKnown({ bank, language }: Context, _option: string, typed: string) {
+  return suggestTopics(bank, language, typed)
+}
 
 async function add(
   context: Context,

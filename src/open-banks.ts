@@ -8,15 +8,21 @@ import type { Store } from './store/store.ts'
 
 export interface BankSources {
   readonly builtIn: ReadonlyMap<string, Question>
-  readonly store: Pick<Store, 'bankRevision' | 'serverBank' | 'serverTopics' | 'serverQuestion'>
+  readonly store: Pick<
+    Store,
+    'bankRevision' | 'serverBank' | 'serverTopics' | 'serverQuestion' | 'topicMerges'
+  >
   readonly intake: Pick<Intake, 'parse'>
   /** Bytes of servers' own questions that are kept parsed. */
   readonly cacheBytes?: number
 }
 
 type Questions = ReadonlyMap<string, Question>
+type Topic = { readonly topic: string; readonly names: Question['topicNames'] | undefined }
 type Cached = { readonly questions: Questions; readonly bytes: number }
 
+/** Of a built-in question under another topic: all but its own few fields is shared. */
+const questionBytes = 250
 /** Versions of own questions that posts still ask though their bank has gone on. */
 const versionsLimit = 200
 
@@ -36,9 +42,13 @@ export function openBanks({ builtIn, store, intake, cacheBytes = 64e6 }: BankSou
   async function load(serverId: string): Promise<Cached> {
     const { questions, topics } = await store.serverBank(serverId)
     const own = await parse(questions, topics)
+    const topicOf = await topicsIn(serverId, topics)
     const all = [...new Map([...builtIn, ...own])].sort(([one], [other]) => (one < other ? -1 : 1))
 
-    return { questions: new Map(all), bytes: 1_000 + questions.reduce((sum, each) => sum + sizeOf(each), 0) }
+    return {
+      questions: new Map(all.map(([id, question]) => [id, inTopic(question, topicOf(question.topic))])),
+      bytes: 1_000 + questions.reduce((sum, each) => sum + sizeOf(each), 0) + all.length * questionBytes,
+    }
   }
 
   async function parse(questions: readonly ServerQuestion[], topics: ServerTopics): Promise<Questions> {
@@ -53,6 +63,17 @@ export function openBanks({ builtIn, store, intake, cacheBytes = 64e6 }: BankSou
     )
   }
 
+  /** What topics are, and are called, in a server: it may count one as another, and rename them. */
+  async function topicsIn(serverId: string, own: ServerTopics): Promise<(topic: string) => Topic> {
+    const merges = await store.topicMerges(serverId)
+
+    return (topic) => {
+      const counted = merges.get(topic) ?? topic
+
+      return { topic: counted, names: own.get(counted) ?? topicsOfBuiltIn.get(counted) }
+    }
+  }
+
   async function of(serverId: string | undefined): Promise<Questions> {
     const revision = serverId === undefined ? 0 : await store.bankRevision(serverId)
 
@@ -64,9 +85,14 @@ export function openBanks({ builtIn, store, intake, cacheBytes = 64e6 }: BankSou
   async function posted({ serverId, questionId, questionVersion }: Asked): Promise<Question | undefined> {
     const found = builtIn.get(questionId)
 
-    if (serverId === null || found?.version === questionVersion) return found
+    if (serverId === null) return found
 
-    const current = (await of(serverId)).get(questionId)
+    // A built-in question needs nothing of the server but its topic's name.
+    const bank = await of(serverId).catch((error: unknown) => {
+      if (found?.version !== questionVersion) throw error
+      return builtIn
+    })
+    const current = bank.get(questionId)
 
     if (current?.version === questionVersion) return current
 
@@ -91,6 +117,14 @@ export function openBanks({ builtIn, store, intake, cacheBytes = 64e6 }: BankSou
       return question && drawVariant(question, seedFor(post, memberId))
     },
   }
+}
+
+function inTopic(question: Question, { topic, names }: Topic): Question {
+  const { topicNames } = question
+
+  return question.topic === topic && (names === undefined || names === topicNames)
+    ? question
+    : { ...question, topic, topicNames: names ?? topicNames }
 }
 
 function sizeOf({ files, pictures }: ServerQuestion): number {

@@ -36,6 +36,28 @@ it('gives a server its own questions beside the built-in ones, and no other serv
   expect(await banks.asked(asked('b', 'v1'))).toBeUndefined()
 })
 
+it('calls topics as the server does and counts one as another, in posts too, and in no other server', async () => {
+  const store = await testStore()
+  const banks = openBanks({ builtIn, store, intake: inlineIntake })
+  const names = { en: 'Riddles', 'zh-CN': '谜语' }
+  const topicIn = async (serverId: string, id: string) => (await banks.of(serverId)).get(id)?.topic
+  const builtInPost = {
+    ...asked('a', builtIn.get('topic/one')?.version ?? ''),
+    questionId: 'topic/one',
+  }
+
+  await store.changeBank('a', 0, { saved: [question('v1', 'Own?')], topics: new Map([['topic', names]]) }, 1)
+  const renamed = (await banks.of('a')).get('topic/one')?.topicNames
+  await store.countTopicAs('a', 'own', 'topic')
+  await store.changeBank('a', 1, {}, 2)
+
+  expect(renamed).toEqual(names)
+  expect((await banks.asked(builtInPost))?.topicNames).toEqual(names)
+  expect([await topicIn('a', 'own/q'), await topicIn('a', 'topic/one')]).toEqual(['topic', 'topic'])
+  expect((await banks.of('a')).get('own/q')?.topicNames).toEqual(names)
+  expect(await banks.of('b')).toBe(builtIn)
+})
+
 it('shows a change at once, while a post keeps the version it was posted in, even without its question', async () => {
   const store = await testStore()
   const banks = openBanks({ builtIn, store, intake: inlineIntake })

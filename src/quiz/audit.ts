@@ -22,6 +22,9 @@ export type Change =
   | 'questionSaved'
   | 'questionRemoved'
   | 'questionsImported'
+  | 'topicRenamed'
+  | 'topicMerged'
+  | 'topicSplit'
 
 interface Told {
   readonly what: Change

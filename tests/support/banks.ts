@@ -10,6 +10,7 @@ export function builtInBanks(builtIn: ReadonlyMap<string, Question>): Banks {
     store: {
       bankRevision: async () => 0,
       serverBank: async () => ({ revision: 0, questions: [], topics: new Map() }),
+      topicMerges: async () => new Map(),
       serverTopics: async () => new Map(),
       serverQuestion: async () => undefined,
     },

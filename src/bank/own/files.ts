@@ -134,7 +134,7 @@ function idOf(path: string): string {
 /** All own questions as a zip, or one of them: its file where it has one only. */
 export async function exportFiles(context: Context, id: string | undefined): Promise<Reply> {
   const { t, store, intake, member, bank } = context
-  const { questions } = await store.serverBank(serverOf(context))
+  const { questions, topics: names } = await store.serverBank(serverOf(context))
   const wanted = questions.filter((each) => id === undefined || each.id === id)
   const files = wanted.flatMap((each) => each.files)
   const [only] = files
@@ -150,14 +150,16 @@ export async function exportFiles(context: Context, id: string | undefined): Pro
     return { text, files: [{ name, bytes: new TextEncoder().encode(only.text) }] }
   }
 
+  // By their folders: what counts as another topic here need not do so where the files go.
   const topics = new Map(
-    wanted.flatMap((each) => {
-      const question = bank.get(each.id)
+    wanted.flatMap(({ id: each }) => {
+      const [folder = ''] = each.split('/')
+      const name = names.get(folder) ?? bank.get(each)?.topicNames
 
-      return question ? [[question.topic, question.topicNames] as const] : []
+      return name ? [[folder, name] as const] : []
     }),
   )
-  const names: BankFile = {
+  const topicNames: BankFile = {
     path: topicsFile,
     text: [...topics]
       .map(
@@ -173,7 +175,7 @@ export async function exportFiles(context: Context, id: string | undefined): Pro
     files: [
       {
         name: 'bank.zip',
-        bytes: await intake.pack({ files: [names, ...files], pictures: unique }, member.id),
+        bytes: await intake.pack({ files: [topicNames, ...files], pictures: unique }, member.id),
       },
     ],
   }
