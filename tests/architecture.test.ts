@@ -52,6 +52,7 @@ const pureFiles = [
   'src/schedule/read-plan.ts',
   'src/schedule/rhythm.ts',
   'src/schedule/save-schedule.ts',
+  'src/schedule/set-up.ts',
   'src/schedule/schedule-runs.ts',
   'src/schedule/show-schedule.ts',
   'src/schedule/tell-details.ts',

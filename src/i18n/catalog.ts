@@ -30,6 +30,7 @@ import { review } from './texts/review.ts'
 import { schedule } from './texts/schedule.ts'
 import { schedules } from './texts/schedules.ts'
 import { settings } from './texts/settings.ts'
+import { setup } from './texts/setup.ts'
 import { simulate } from './texts/simulate.ts'
 import { solve } from './texts/solve.ts'
 import { status } from './texts/status.ts'
@@ -53,6 +54,7 @@ const areas = [
   schedules,
   extras,
   settings,
+  setup,
   me,
   status,
   bank,

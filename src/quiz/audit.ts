@@ -28,6 +28,8 @@ export type Change =
 
 interface Told {
   readonly what: Change
+  /** Tells changes of one interaction apart. */
+  readonly part?: string
   readonly memberId?: string
   /** In Markdown: escape what came from a person. */
   readonly details?: Readonly<Record<string, string | number>>
@@ -41,15 +43,16 @@ const longestReason = 200
 /** Keeps what a manager has just changed, and tells the log channel of it; a repeated interaction tells nothing twice. */
 export async function tellChange(context: Context, change: Told): Promise<void> {
   const { store, delivery, member, interactionId, now } = context
-  const { what, memberId = null, details = {}, reason = null } = change
+  const { what, part, memberId = null, details = {}, reason = null } = change
   const serverId = serverOf(context)
-  const entry = { id: interactionId, serverId, at: now, byId: member.id, what, memberId, details, reason }
+  const id = part === undefined ? interactionId : `${interactionId}-${part}`
+  const entry = { id, serverId, at: now, byId: member.id, what, memberId, details, reason }
 
   if (!(await store.audit(entry))) return
 
   const { language } = await store.server(serverId)
 
-  await delivery.tellManagers({ serverId, id: interactionId, message: { text: tellEntry(language, entry) } })
+  await delivery.tellManagers({ serverId, id, message: { text: tellEntry(language, entry) } })
 }
 
 /** A page of what managers changed, newest first; of one member where one is named. */

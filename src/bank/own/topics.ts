@@ -2,16 +2,9 @@ import { type Context, type Reply, type Suggestion, serverOf } from '../../comma
 import { UserError } from '../../errors.ts'
 import type { Language } from '../../i18n/texts.ts'
 import { escapeMarkdown, formatCustomId } from '../../message.ts'
-import { nearest } from '../../nearest.ts'
 import { tellChange } from '../../quiz/audit.ts'
 import type { Draft } from '../../store/server-bank.ts'
-
-type Names = Readonly<Record<Language, string>>
-
-interface Topic {
-  readonly slug: string
-  readonly names: Names
-}
+import { findTopic, isNamed, isTopic, type Topic, topicsIn } from '../topics.ts'
 
 interface Renaming {
   readonly topic: string
@@ -39,7 +32,7 @@ export async function renameTopic(
 
   if (wanted === '') throw new UserError('ownBank.noName')
   for (const { slug, names: taken } of topicsIn(context)) {
-    if (slug !== topic.slug && Object.values(taken).some((each) => isSame(each, wanted))) {
+    if (slug !== topic.slug && Object.values(taken).some((each) => isNamed(each, wanted))) {
       throw new UserError('ownBank.nameTaken', { name: escapeMarkdown(wanted) })
     }
   }
@@ -206,40 +199,4 @@ function tellSchedules({ t }: Context, schedules: readonly { readonly name: stri
       names: schedules.map(({ name }) => `**${escapeMarkdown(name)}**`).join(t('schedules.comma')),
     }),
   ]
-}
-
-/** @throws UserError `ownBank.noTopic`, with the nearest there is. */
-function findTopic(context: Context, typed: string): Topic {
-  const topics = topicsIn(context)
-  const found = topics.find((topic) => isTopic(topic, typed))
-
-  if (!found) {
-    const near = nearest(
-      typed,
-      topics.flatMap(({ names }) => Object.values(names)),
-    )
-
-    throw new UserError('ownBank.noTopic', {
-      given: escapeMarkdown(typed.trim().slice(0, 60)),
-      nearest: near === undefined ? 'none' : escapeMarkdown(near),
-    })
-  }
-
-  return found
-}
-
-function topicsIn({ bank }: Context): Topic[] {
-  return [
-    ...new Map(
-      [...bank.values()].map(({ topic, topicNames }) => [topic, { slug: topic, names: topicNames }]),
-    ).values(),
-  ]
-}
-
-function isTopic({ slug, names }: Topic, typed: string): boolean {
-  return slug === typed || Object.values(names).some((name) => isSame(name, typed))
-}
-
-function isSame(one: string, other: string): boolean {
-  return one.trim().toLowerCase() === other.trim().toLowerCase()
 }

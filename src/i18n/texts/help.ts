@@ -16,7 +16,7 @@ export const help = defineTexts({
       '- `/question practice` draws one just for you, without points; `/me review` brings back what you missed',
       '- `/leaderboard` shows the group’s board',
       '- `/conv size`, `/net trace`, `/init std`, `/calc` and `/tex` compute and draw formulas',
-      '- Managers plan daily questions with `/schedule create`',
+      '- Managers begin with `/setup`, and plan more with `/schedule create`',
       'More: `/help topic:…`',
     ].join('\n'),
     'help.answers': [
@@ -66,7 +66,7 @@ export const help = defineTexts({
       '- `/question practice` 单独为你抽一道练习题，不计分；`/me review` 让你重温答错的题',
       '- `/leaderboard` 查看本群排行榜',
       '- `/conv size`、`/net trace`、`/init std`、`/calc`、`/tex` 用来计算和绘制公式',
-      '- 管理员用 `/schedule create` 安排每日一题',
+      '- 管理员用 `/setup` 完成初始设置，再用 `/schedule create` 增加计划',
       '更多内容：`/help topic:…`',
     ].join('\n'),
     'help.answers': [
