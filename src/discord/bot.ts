@@ -80,6 +80,11 @@ export async function openBot(
     const answer = answerInteraction(full, interaction).finally(() => underWay.delete(answer))
     underWay.add(answer)
   })
+  watchAccess(client, (serverId) =>
+    dispatch.surroundings.delivery
+      .accessChanged(serverId)
+      .catch((err: unknown) => log.warn({ err, server: serverId }, 'waits not ended')),
+  )
   client.on(Events.Error, (err) => log.error({ err }, 'client error'))
   client.on(Events.ShardError, (err, shard) => log.warn({ err, shard }, 'shard error'))
   client.on(Events.ShardReconnecting, (shard) => log.info({ shard }, 'shard reconnecting'))
@@ -109,6 +114,17 @@ export async function openBot(
       await atMost(lastAnswersMs, Promise.all(underWay))
     },
   }
+}
+
+/** Roles, a channel's permissions, the bot's own roles: whoever has just given a permission back waits for what it is for. */
+function watchAccess(client: Client, changed: (serverId: string) => Promise<void>): void {
+  client.on(Events.GuildRoleUpdate, (_before, { guild }) => void changed(guild.id))
+  client.on(Events.ChannelUpdate, (_before, channel) => {
+    if ('guildId' in channel) void changed(channel.guildId)
+  })
+  client.on(Events.GuildMemberUpdate, (_before, { id, guild }) => {
+    if (id === client.user?.id) void changed(guild.id)
+  })
 }
 
 /** Codes of a server that is not there. */

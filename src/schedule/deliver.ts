@@ -9,6 +9,7 @@ import type { Delivery } from './delivery.ts'
 import { doChores, planChores } from './do-chores.ts'
 import { DeliveryFailure } from './messenger.ts'
 import type { DeliveryParts } from './parts.ts'
+import { formatReason } from './reason.ts'
 import { takeOver } from './take-over.ts'
 import { tellManagers } from './tell-managers.ts'
 import { workOff } from './work-off.ts'
@@ -82,6 +83,8 @@ export function openDelivery(
     },
     postNow: (request) => postByHand(parts, request),
     runNow: (schedule, now) => runByHand(parts, schedule, now),
+    accessChanged: (serverId) =>
+      store.tryAgain({ serverId, code: formatReason('forbidden'), now: parts.now() }),
     tellManagers: (news) => tellManagers(parts, news),
     async inspectChannel(channelId, extras) {
       try {

@@ -25,6 +25,8 @@ export interface Delivery {
   runNow(schedule: Schedule, now: number): Promise<Post>
   /** A channel as it is now, and what the bot lacks there for posts with these extras; undefined when it is gone. */
   inspectChannel(channelId: string, extras: Extras): Promise<ChannelState | undefined>
+  /** Somebody changed what the bot may do in a server: what waits for a permission is tried with the next tick. */
+  accessChanged(serverId: string): Promise<void>
   /** Writes into the server's log channel, once by the id, where there is one that can be reached. */
   tellManagers(news: {
     readonly serverId: string

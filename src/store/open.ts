@@ -22,6 +22,7 @@ import { migrate } from './migrate.ts'
 import { noteOperations } from './notes.ts'
 import { openPostgres } from './postgres.ts'
 import { postOperations } from './posts.ts'
+import { refusedOperations } from './refused.ts'
 import { reportOperations } from './reports.ts'
 import { retentionOperations } from './retention.ts'
 import { reviewOperations } from './reviews.ts'
@@ -86,6 +87,7 @@ export async function createStore(database: Database, defaults: ServerDefaults):
     ...claimOperations(database),
     ...slotOperations(database),
     ...stepOperations(database),
+    ...refusedOperations(database),
     ...auditOperations(database),
     ...memberPointOperations(database),
     ...jobOperations(database),

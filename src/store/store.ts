@@ -265,6 +265,8 @@ export interface Store
   retryStep(worker: string, step: Pick<Step, 'postId' | 'name'>, dueAt: number, reason: string): Promise<void>
   failStep(worker: string, step: Pick<Step, 'postId' | 'name'>, reason: string): Promise<void>
   steps(postIds: readonly string[]): Promise<Step[]>
+  /** Ends the wait of a server's slots and steps whose last reason begins with `code`; their tries count anew. */
+  tryAgain(refused: { serverId: string; code: string; now: number }): Promise<void>
 
   /** A post without a slot: by hand or for practice. A repeat with the same id gives what stands. */
   createPost(post: NewPost): Promise<Post>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Store } from '../../src/store/store.ts'
+import { newSchedule } from '../support/new-schedule.ts'
 import { claim, newPost, type StoreUnderTest } from './ground.ts'
 
 export function describeSteps(open: StoreUnderTest): void {
@@ -139,6 +140,49 @@ export function describeSteps(open: StoreUnderTest): void {
         { state: 'failed', attempts: 2, lastError: 'channelGone' },
       ])
       expect(await store.steps([])).toEqual([])
+    })
+
+    it('that was refused is due at once when its server gives the permission back, and so is a slot', async () => {
+      const store = await open()
+      const refused = 'forbidden: PinMessages'
+      for (const server of ['here', 'elsewhere']) {
+        await store.createSchedule(newSchedule(`s-${server}`, { serverId: server }))
+        await store.recordSlot(`s-${server}`, 1_000, newPost(`slot-${server}`, { serverId: server }))
+        await store.createPost(newPost(server, { serverId: server }))
+        await store.confirmPost(server, 'm', [
+          { name: 'close', dueAt: 9_000 },
+          { name: 'pin', dueAt: 1_000 },
+          { name: 'thread', dueAt: 1_000 },
+        ])
+      }
+      await store.claimSteps(claim('w', 1_000), 10)
+      await store.claimSchedules(claim('w', 1_000), 10)
+      for (const server of ['here', 'elsewhere']) {
+        await store.retryStep('w', { postId: server, name: 'pin' }, 8_000, refused)
+        await store.retryStep('w', { postId: server, name: 'thread' }, 8_000, 'transient: 500')
+        await store.backOff('w', `s-${server}`, 1_000, 8_000, refused)
+      }
+
+      await store.tryAgain({ serverId: 'here', code: 'forbidden', now: 2_000 })
+
+      expect(await store.claimSteps(claim('w', 2_000), 10)).toMatchObject([
+        { postId: 'here', name: 'pin', attempts: 0, lastError: refused },
+      ])
+      expect(await store.claimSchedules(claim('w', 2_000), 10)).toMatchObject([{ id: 's-here', attempts: 0 }])
+    })
+
+    it('under way, or a slot, is left to whoever is at it', async () => {
+      const store = await withStep()
+      await store.createSchedule(newSchedule('s'))
+      await store.recordSlot('s', 1_000, newPost('slot'))
+      await store.backOff('w', 's', 1_000, 1_500, 'forbidden')
+      await store.claimSchedules(claim('w1', 2_000), 10)
+      await store.claimSteps(claim('w1', 2_000), 10)
+
+      await store.tryAgain({ serverId: 'server', code: 'forbidden', now: 2_010 })
+
+      expect(await store.claimSchedules(claim('w2', 2_010), 10)).toEqual([])
+      expect(await store.claimSteps(claim('w2', 2_010), 10)).toEqual([])
     })
 
     it('done at last has no error left, and one done stays done', async () => {

@@ -1,5 +1,5 @@
 import { type APIMessage, ChannelType, OverwriteType, PermissionFlagsBits } from 'discord-api-types/v10'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { findLapses } from '../../src/playground/conduct.ts'
 import { isThread } from '../../src/playground/world/world.ts'
 import { openTestApp, type TestApp } from '../support/app.ts'
@@ -168,7 +168,14 @@ describe('a schedule with a thread, a pin and a mention', () => {
     await test.advanceTo('2026-03-04T10:00:00Z')
     const told = messagesIn('bot-log').map(messageText)
     await deny(0n)
-    await test.advanceTo('2026-03-04T12:00:00Z')
+    // At once, where the next try would be two hours away.
+    await vi.waitFor(
+      async () => {
+        await test.app.tick()
+        expect(pinned().map(({ id }) => id)).toContain(questions()[2]?.id)
+      },
+      { timeout: 15_000 },
+    )
     const after = await as('ada').command('schedule status', { schedule: 'Daily' })
 
     const [, , third] = questions()
