@@ -329,6 +329,26 @@ describe('the board of teams', () => {
   })
 })
 
+describe('an excluded role', () => {
+  it('keeps its members off every board, tells them so, and lets them return', async () => {
+    const before = await as('ada').command('leaderboard')
+    await as('ada').command('settings', { remove_team: roleId('Team Momentum') })
+    await as('ada').command('settings', { exclude_role: roleId('Team Momentum') })
+    for (const name of ['noor', 'zalgo']) await as(name).command('status')
+    const without = await as('ada').press(before.message, 'Refresh')
+    const lost = await as('noor').press(without.message, 'Find me')
+    await as('ada').command('settings', { include_role: roleId('Team Momentum') })
+    const after = await as('ada').press(without.message, 'Refresh')
+
+    expect(before.text).toContain('11 members with points')
+    expect(without.text).toContain('9 members with points')
+    expect(namesOf(without.text)).not.toContain('نور Haddad')
+    expect(lost.isPrivate).toBe(true)
+    expect(lost.text).toContain('Members with one of your roles stand on no board here')
+    expect(after.text).toContain('11 members with points')
+  })
+})
+
 describe('the whole run', () => {
   it('never sent what Discord refuses, a mention nobody wanted, or a picture without words', async () => {
     const { requests, misfits } = test.playground.recorder
