@@ -3,6 +3,7 @@ import { type Context, defineAction, defineCommand } from '../src/command.ts'
 import { findMe, publicBoard } from '../src/quiz/board/reply.ts'
 import { readScope, suggestScopes } from '../src/quiz/board/scope.ts'
 import { readView } from '../src/quiz/board/view.ts'
+import { summaryPresses } from '../src/quiz/summary-press.ts'
 import { boardWindows } from '../src/quiz/window.ts'
 
 /** `/leaderboard`: who earned how much, ten a page, as a picture and as text. */
@@ -21,6 +22,7 @@ export default defineCommand({
     suggest,
   }),
   presses: {
+    ...summaryPresses,
     board: {
       version: 1,
       defer: true,

@@ -11,11 +11,13 @@ import { UserError } from '../src/errors.ts'
 import type { Translate } from '../src/i18n/catalog.ts'
 import { escapeMarkdown } from '../src/message.ts'
 import { tellChange } from '../src/quiz/audit.ts'
+import { planSummaries } from '../src/quiz/plan-summaries.ts'
 import { changeRoles, listRoles, mentionRole } from '../src/quiz/role-lists.ts'
+import { readSummary, tellSummary } from '../src/quiz/summary-settings.ts'
 import { themes } from '../src/render/renderer.ts'
 import { catchUps } from '../src/schedule/catch-up.ts'
 import { readZone, suggestZones } from '../src/schedule/zone.ts'
-import type { CatchUp, Server } from '../src/store/server-settings.ts'
+import { type CatchUp, type Server, summaryKinds } from '../src/store/server-settings.ts'
 
 const options = {
   language: { type: 'string', choices: ['en', 'zh-CN'] },
@@ -28,6 +30,8 @@ const options = {
   remove_team: { type: 'role' },
   exclude_role: { type: 'role' },
   include_role: { type: 'role' },
+  summary: { type: 'string', choices: summaryKinds },
+  summary_channel: { type: 'channel' },
   clear: { type: 'string', choices: ['manager_role', 'log_channel', 'teams', 'excluded_roles'] },
 } as const satisfies Record<string, Option>
 
@@ -53,14 +57,19 @@ async function changeSettings(context: Context, wanted: Wanted): Promise<Reply> 
   const { t, store } = context
   const serverId = serverOf(context)
   const before = await store.server(serverId)
-  const changes = readChanges(before, wanted)
+  const changes = { ...readChanges(before, wanted), ...(await readSummary(context, before, wanted)) }
   const isChanged = Object.keys(changes).length > 0
   const server = isChanged ? await store.saveServer(serverId, changes) : before
 
+  if (isChanged) await planSummaries(store, server, context.now)
   if (isChanged) await tellChange(context, { what: 'settings', details: tellWanted(wanted) })
 
   return {
-    text: [t(isChanged ? 'settings.saved' : 'settings.title'), ...tellSettings(t, server)].join('\n'),
+    text: [
+      t(isChanged ? 'settings.saved' : 'settings.title'),
+      ...tellSettings(t, server),
+      await tellSummary(context, server),
+    ].join('\n'),
     // Discord hides what only managers may do from whoever may not manage the server, and only an administrator can
     // change that.
     ...(changes.managerRoleId && { notes: [t('settings.managerHint')] }),

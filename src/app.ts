@@ -71,8 +71,11 @@ export async function openApp(options: AppOptions): Promise<App> {
     const banks = openBanks({ builtIn: bank, store, intake })
     const rest = openRest(connection)
     const leaseMs = options.leaseMs ?? defaultLeaseMs
+    const roles = openRoleBook(store, log)
+    const members = noteLookedUp(openMembers(rest), roles, store)
     const delivery = openDelivery({
       store,
+      members,
       banks,
       render,
       // Over long before somebody else may take the delivery over, and well within what Discord remembers a nonce.
@@ -101,8 +104,6 @@ export async function openApp(options: AppOptions): Promise<App> {
 
     if (config.role !== 'worker') {
       const registry = await loadCommands(fileURLToPath(new URL('../commands', import.meta.url)))
-      const roles = openRoleBook(store, log)
-      const members = noteLookedUp(openMembers(rest), roles, store)
       const surroundings = { store, banks, intake, render, members, compute, delivery, status }
       opened(await openBot(connection, { registry, surroundings, roles, log, now }))
     }

@@ -71,6 +71,7 @@ const ports = [
   'src/store/job.ts',
   'src/store/learning.ts',
   'src/store/settling.ts',
+  'src/store/summing.ts',
   'src/store/members.ts',
   'src/store/retaining.ts',
   'src/render/renderer.ts',

@@ -35,6 +35,7 @@ import { simulate } from './texts/simulate.ts'
 import { solve } from './texts/solve.ts'
 import { status } from './texts/status.ts'
 import { streak } from './texts/streak.ts'
+import { summary } from './texts/summary.ts'
 import { terminal } from './texts/terminal.ts'
 import { tex } from './texts/tex.ts'
 import { type ArgumentsOf, type Language, languages } from './texts.ts'
@@ -62,6 +63,7 @@ const areas = [
   conv,
   solve,
   streak,
+  summary,
   question,
   claims,
   grade,

@@ -33,6 +33,7 @@ export const exportFiles: Readonly<Record<RecordPart | 'posts', string>> = {
   decision: 'verdicts-decided',
   serverQuestion: 'questions-created',
   memberRole: 'roles',
+  champion: 'champions-roles',
   audited: 'changes-about-you',
   changed: 'changes-you-made',
   forgetting: 'being-forgotten',

@@ -1,4 +1,5 @@
 import { atMost } from '../at-most.ts'
+import { unknownMembers } from '../members.ts'
 import type { Claim } from '../store/store.ts'
 import { postByHand, runByHand } from './by-hand.ts'
 import { chores } from './chores.ts'
@@ -27,7 +28,7 @@ const finishMs = 6_000
 /** … and then to notice that it was let go of. */
 const letGoMs = 1_000
 
-type Defaulted = 'leaseMs' | 'finishMs' | 'isKnownDead' | 'zoneData' | 'chores'
+type Defaulted = 'leaseMs' | 'finishMs' | 'isKnownDead' | 'zoneData' | 'chores' | 'members'
 
 export interface Deliverer extends Delivery {
   /** Delivers everything that is due now. Calls queue up; each looks at the clock when its turn comes. */
@@ -49,6 +50,7 @@ export function openDelivery(
     isKnownDead: () => false,
     zoneData: process.versions.tz ?? '',
     chores,
+    members: unknownMembers,
     ...given,
   }
   const { store, messenger, worker } = parts

@@ -1,5 +1,6 @@
 import type { Banks } from '../banks.ts'
 import type { Logger } from '../log.ts'
+import type { Members } from '../members.ts'
 import type { Renderer } from '../render/renderer.ts'
 import type { Store } from '../store/store.ts'
 import type { Chores } from './chore.ts'
@@ -11,6 +12,7 @@ export interface DeliveryParts {
   readonly banks: Banks
   readonly render: Renderer
   readonly messenger: Messenger
+  readonly members: Members
   /** What is done besides posts. */
   readonly chores: Chores
   readonly log: Logger

@@ -36,6 +36,7 @@ export const recordParts = [
   'decision',
   'serverQuestion',
   'memberRole',
+  'champion',
   'audited',
   'changed',
   'forgetting',

@@ -18,6 +18,7 @@ import { audit } from './migrations/0016-audit.ts'
 import { streaks } from './migrations/0018-streaks.ts'
 import { forgetting } from './migrations/0019-forgetting.ts'
 import { claimHolders } from './migrations/0020-claim-holders.ts'
+import { summaries } from './migrations/0021-summaries.ts'
 import { retention } from './migrations/0024-retention.ts'
 import { standings } from './migrations/0025-standings.ts'
 
@@ -41,6 +42,7 @@ const migrations: Record<string, Migration> = {
   '0018-streaks': streaks,
   '0019-forgetting': forgetting,
   '0020-claim-holders': claimHolders,
+  '0021-summaries': summaries,
   '0024-retention': retention,
   '0025-standings': standings,
 }

@@ -46,6 +46,7 @@ export const naming: { readonly [Table in keyof Tables]: Naming<Tables[Table]> }
   serverQuestion: {
     parts: [{ by: 'createdBy', told: ['createdAt', 'serverId', 'questionId', 'version', 'removedAt'] }],
   },
+  champion: { own: 'memberId', order: ['serverId', 'roleId'] },
   memberRole: { own: 'memberId', order: ['serverId', 'roleId'] },
   audit: {
     parts: [

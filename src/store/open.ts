@@ -36,6 +36,7 @@ import { slotOperations } from './slots.ts'
 import { openSqlite } from './sqlite.ts'
 import { stepOperations } from './steps.ts'
 import type { Store } from './store.ts'
+import { sumOperations } from './sums.ts'
 import { tallyOperations } from './tallies.ts'
 import { teamOperations } from './teams.ts'
 import { topicMergeOperations } from './topic-merges.ts'
@@ -92,6 +93,7 @@ export async function createStore(database: Database, defaults: ServerDefaults):
     ...memberPointOperations(database),
     ...jobOperations(database),
     ...askedOperations(database),
+    ...sumOperations(database),
     ...postOperations(database),
     ...attemptOperations(books),
     ...reportOperations(database),

@@ -4,6 +4,10 @@ import type { Theme } from '../render/renderer.ts'
 /** What to do with slots missed while nobody was running: `all:N` delivers the newest N (1–10), one each. */
 export type CatchUp = 'skip' | 'latest' | `all:${number}`
 
+export const summaryKinds = ['off', 'monthly', 'season', 'both'] as const
+/** Which windows are summed up in a post when they have closed. */
+export type SummaryKind = (typeof summaryKinds)[number]
+
 export interface Server {
   readonly id: string
   readonly language: Language
@@ -18,6 +22,10 @@ export interface Server {
   readonly teams: readonly string[]
   /** The roles whose holders stand on no board. */
   readonly excludedRoles: readonly string[]
+  readonly summary: SummaryKind
+  readonly summaryChannelId: string | null
+  /** The role of the champions of the last season. */
+  readonly championRoleId: string | null
 }
 
 /** Settings of a server that saved none; what is not given is nothing, or the plainest. */

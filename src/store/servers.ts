@@ -10,6 +10,9 @@ const plainest: Omit<Server, 'id' | 'language' | 'timezone'> = {
   managerRoleId: null,
   teams: [],
   excludedRoles: [],
+  summary: 'off',
+  summaryChannelId: null,
+  championRoleId: null,
 }
 
 export function serverOperations(database: Database, given: ServerDefaults): Servers {
@@ -28,6 +31,9 @@ export function serverOperations(database: Database, given: ServerDefaults): Ser
       managerRoleId: saved?.managerRoleId ?? defaults.managerRoleId,
       teams: readList(saved?.teams) ?? defaults.teams,
       excludedRoles: readList(saved?.excludedRoles) ?? defaults.excludedRoles,
+      summary: saved?.summary ?? defaults.summary,
+      summaryChannelId: saved?.summaryChannelId ?? defaults.summaryChannelId,
+      championRoleId: saved?.championRoleId ?? defaults.championRoleId,
     }
   }
 

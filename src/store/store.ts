@@ -12,6 +12,7 @@ import type { Retention } from './retaining.ts'
 import type { ServerBanks } from './server-bank.ts'
 import type { CatchUp, Servers } from './server-settings.ts'
 import type { Settler, Settling } from './settling.ts'
+import type { Summing } from './summing.ts'
 
 /*
  * The store's port: named operations of the product, each one transaction. Instants are epoch milliseconds, ids text.
@@ -188,7 +189,8 @@ export interface Store
     ServerBanks,
     Reporting,
     MemberData,
-    Retention {
+    Retention,
+    Summing {
   createSchedule(schedule: NewSchedule): Promise<'created' | 'nameTaken'>
   schedule(id: string): Promise<Schedule | undefined>
   /** A server's schedules, oldest first, deleted ones left out. */

@@ -9,6 +9,7 @@ import type { Report } from './reporting.ts'
 import type { Server } from './server-settings.ts'
 import type { KeyPointClaim, Settlement } from './settling.ts'
 import type { Attempt, Post, Schedule, Slot, Step } from './store.ts'
+import type { Champion } from './summing.ts'
 
 /*
  * What a row of each table is. Names are camelCase here and snake_case in the database; flags are 0 or 1, instants epoch
@@ -174,6 +175,7 @@ export interface Tables {
   audit: Omit<AuditEntry, 'details'> & { details: string }
   forgetting: { memberId: string; askedAt: number }
   job: JobTable
+  champion: Champion & { serverId: string }
   incident: { key: string; openedAt: number }
   fact: { name: string; value: string }
 }

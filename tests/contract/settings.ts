@@ -23,6 +23,9 @@ export function describeSettings(open: StoreUnderTest): void {
         managerRoleId: null,
         teams: [],
         excludedRoles: [],
+        summary: 'off',
+        summaryChannelId: null,
+        championRoleId: null,
       })
       expect(saved).toEqual({ ...before, language: 'zh-CN' })
       expect(await store.server('1')).toEqual({ ...saved, logChannelId: 'log', theme: 'light' })

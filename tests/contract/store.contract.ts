@@ -19,6 +19,7 @@ import { describeSettings } from './settings.ts'
 import { describeSettling } from './settling.ts'
 import { describeSlots } from './slots.ts'
 import { describeSteps } from './steps.ts'
+import { describeSums } from './sums.ts'
 import { describeTallies } from './tallies.ts'
 import { describeTeams } from './teams.ts'
 
@@ -40,6 +41,7 @@ export function describeStore(name: string, open: StoreUnderTest): void {
     describeLedger(open)
     describeAudits(open)
     describeReviews(open)
+    describeSums(open)
     describeTallies(open)
     describeCalculations(open)
     describeSettling(open)

@@ -13,6 +13,9 @@ const server = (changes: Partial<Server> = {}): Server => ({
   managerRoleId: null,
   teams: ['t1', 't2'],
   excludedRoles: ['x'],
+  summary: 'off',
+  summaryChannelId: null,
+  championRoleId: null,
   ...serverDefaults,
   ...changes,
 })

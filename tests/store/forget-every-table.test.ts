@@ -18,6 +18,7 @@ const nobodys: Readonly<Record<string, string>> = {
   board_member: 'server_id name',
   attempt: 'post_id member_name interaction_id answer verdict reason settled_by note question_version',
   audit: 'id server_id what details reason',
+  champion: 'server_id role_id',
   calculation: 'id calculator options',
   counted_answer: 'post_id',
   dropped_board: 'id',
@@ -36,7 +37,8 @@ const nobodys: Readonly<Record<string, string>> = {
   review: 'server_id question_id memory memory_before post_id',
   schedule:
     'id server_id channel_id name cron timezone topic language picking catch_up claimed_by numbers quiet_dates ends_on ping_role_id',
-  server: 'id language timezone catch_up log_channel_id theme manager_role_id teams excluded_roles',
+  server:
+    'id language timezone catch_up log_channel_id theme manager_role_id teams excluded_roles summary summary_channel_id champion_role_id',
   season_start: 'server_id',
   server_bank: 'server_id',
   server_question: 'server_id question_id version content',
