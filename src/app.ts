@@ -18,6 +18,7 @@ import { openRendererPool } from './render/pool.ts'
 import type { Renderer } from './render/renderer.ts'
 import { startClock } from './schedule/clock.ts'
 import { defaultLeaseMs, openDelivery } from './schedule/deliver.ts'
+import { openPresence } from './schedule/presence.ts'
 import { openStore } from './store/open.ts'
 import { isKnownDead, workerId } from './worker-id.ts'
 
@@ -105,7 +106,8 @@ export async function openApp(options: AppOptions): Promise<App> {
     if (config.role !== 'worker') {
       const registry = await loadCommands(fileURLToPath(new URL('../commands', import.meta.url)))
       const surroundings = { store, banks, intake, render, members, compute, delivery, status }
-      opened(await openBot(connection, { registry, surroundings, roles, log, now }))
+      const presence = openPresence({ store, log, now })
+      opened(await openBot(connection, { registry, surroundings, roles, presence, log, now }))
     }
     if (config.role !== 'gateway') opened(startClock({ delivery, log }))
     if (config.httpPort !== undefined) {

@@ -8,9 +8,11 @@ import {
   Routes,
 } from 'discord.js'
 import { atMost } from '../at-most.ts'
+import type { Presence } from '../presence.ts'
 import { deployCommands } from './deploy.ts'
 import { answerInteraction, type Dispatch } from './interaction.ts'
 import { atEvenPace } from './pace.ts'
+import { watchServers } from './watch-servers.ts'
 
 export interface Connection {
   readonly token: string
@@ -58,7 +60,7 @@ export function readBotId(rest: REST): () => Promise<string> {
  */
 export async function openBot(
   connection: Connection,
-  dispatch: Omit<Dispatch, 'rest'>,
+  { presence, ...dispatch }: Omit<Dispatch, 'rest'> & { readonly presence: Presence },
 ): Promise<{ close(): Promise<void> }> {
   const { log, registry } = dispatch
   const client = new Client({
@@ -85,6 +87,7 @@ export async function openBot(
       .accessChanged(serverId)
       .catch((err: unknown) => log.warn({ err, server: serverId }, 'waits not ended')),
   )
+  watchServers(client, presence, log)
   client.on(Events.Error, (err) => log.error({ err }, 'client error'))
   client.on(Events.ShardError, (err, shard) => log.warn({ err, shard }, 'shard error'))
   client.on(Events.ShardReconnecting, (shard) => log.info({ shard }, 'shard reconnecting'))

@@ -51,6 +51,7 @@ export async function showStatus(context: Context, schedule: Schedule): Promise<
   const slots = await store.slots(schedule.id, shownSlots)
   const steps = await store.steps(slots.flatMap(({ postId }) => postId ?? []))
   const state = await delivery.inspectChannel(schedule.channelId, schedule)
+  const { leftAt } = await store.server(schedule.serverId)
 
   return {
     text: [
@@ -59,6 +60,7 @@ export async function showStatus(context: Context, schedule: Schedule): Promise<
       ...extraLines(t, schedule),
       ...lateLines(t, schedule),
       ...restLines(t, schedule),
+      ...(leftAt === null ? [] : [t('schedules.left', { at: Math.floor(leftAt / 1000) })]),
       ...(schedule.attempts > 0 ? [t('schedules.retrying', { attempts: schedule.attempts })] : []),
       ...obstacleLines(t, schedule, state),
       ...(slots.length === 0 ? [t('schedules.noSlots')] : []),

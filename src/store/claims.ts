@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { Database } from './database.ts'
+import { isPresent } from './memberships.ts'
 import { scheduleColumns, toSchedule } from './schedules.ts'
 import type { Schedule, Store } from './store.ts'
 import type { Tables } from './tables.ts'
@@ -17,6 +18,7 @@ export function claimOperations({ db, locksRows }: Database): Operations {
         .select('nextRunAt')
         .where('paused', '=', 0)
         .where('nextRunAt', 'is not', null)
+        .where(isPresent('schedule.serverId'))
         .orderBy('nextRunAt')
         .limit(1)
         .executeTakeFirst()
@@ -94,6 +96,7 @@ function withTurns(db: Kysely<Tables>, now: number) {
     .where('paused', '=', 0)
     .where('nextRunAt', '<=', now)
     .where('claimedUntil', '<=', now)
+    .where(isPresent('schedule.serverId'))
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Database } from './database.ts'
 import type { Job, JobKey, Jobs } from './job.ts'
+import { isPresent } from './memberships.ts'
 import type { Claim } from './store.ts'
 import type { Tables } from './tables.ts'
 
@@ -84,6 +85,7 @@ async function claimJobs(
     .where('name', 'in', names)
     .where('dueAt', '<=', now)
     .where('claimedUntil', '<=', now)
+    .where(isPresent('job.subject'))
     .orderBy('dueAt')
     .orderBy('name')
     .orderBy('subject')

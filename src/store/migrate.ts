@@ -21,6 +21,7 @@ import { claimHolders } from './migrations/0020-claim-holders.ts'
 import { summaries } from './migrations/0021-summaries.ts'
 import { retention } from './migrations/0024-retention.ts'
 import { standings } from './migrations/0025-standings.ts'
+import { leftServers } from './migrations/0026-left-servers.ts'
 
 /** Oldest first by name. What was released never changes again. */
 const migrations: Record<string, Migration> = {
@@ -45,6 +46,7 @@ const migrations: Record<string, Migration> = {
   '0021-summaries': summaries,
   '0024-retention': retention,
   '0025-standings': standings,
+  '0026-left-servers': leftServers,
 }
 
 /**

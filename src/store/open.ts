@@ -18,6 +18,7 @@ import { ledgerOperations } from './ledger.ts'
 import { memberPointOperations } from './member-points.ts'
 import { memberRecordOperations } from './member-records.ts'
 import { memberSettingsOperations } from './member-settings.ts'
+import { membershipOperations } from './memberships.ts'
 import { migrate } from './migrate.ts'
 import { noteOperations } from './notes.ts'
 import { openPostgres } from './postgres.ts'
@@ -80,6 +81,7 @@ export async function createStore(database: Database, defaults: ServerDefaults):
 
   return {
     ...serverOperations(database, defaults),
+    ...membershipOperations(database),
     ...memberSettingsOperations(database),
     ...memberRecordOperations(database),
     ...forgettingOperations(database),

@@ -26,14 +26,16 @@ export interface Server {
   readonly summaryChannelId: string | null
   /** The role of the champions of the last season. */
   readonly championRoleId: string | null
+  /** When the bot left it; null while it is there. */
+  readonly leftAt: number | null
 }
 
 /** Settings of a server that saved none; what is not given is nothing, or the plainest. */
-export type ServerDefaults = Pick<Server, 'language' | 'timezone'> & Partial<Omit<Server, 'id'>>
+export type ServerDefaults = Pick<Server, 'language' | 'timezone'> & Partial<Omit<Server, 'id' | 'leftAt'>>
 
 /** The part of the store's port that is about servers' settings. */
 export interface Servers {
   /** The server's settings, or the defaults given at opening where nothing was saved. */
   server(id: string): Promise<Server>
-  saveServer(id: string, changes: Partial<Omit<Server, 'id'>>): Promise<Server>
+  saveServer(id: string, changes: Partial<Omit<Server, 'id' | 'leftAt'>>): Promise<Server>
 }

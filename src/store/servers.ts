@@ -3,7 +3,7 @@ import type { Database } from './database.ts'
 import { lockBoards, wakeBoards } from './kept-boards.ts'
 import type { Server, ServerDefaults, Servers } from './server-settings.ts'
 
-const plainest: Omit<Server, 'id' | 'language' | 'timezone'> = {
+const plainest: Omit<Server, 'id' | 'language' | 'timezone' | 'leftAt'> = {
   catchUp: 'latest',
   logChannelId: null,
   theme: 'dark',
@@ -34,6 +34,7 @@ export function serverOperations(database: Database, given: ServerDefaults): Ser
       summary: saved?.summary ?? defaults.summary,
       summaryChannelId: saved?.summaryChannelId ?? defaults.summaryChannelId,
       championRoleId: saved?.championRoleId ?? defaults.championRoleId,
+      leftAt: saved?.leftAt ?? null,
     }
   }
 

@@ -77,6 +77,17 @@ async function claimSteps(
     .where('state', '=', 'pending')
     .where('dueAt', '<=', now)
     .where('claimedUntil', '<=', now)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('post')
+            .innerJoin('server', 'server.id', 'post.serverId')
+            .select('post.id')
+            .whereRef('post.id', '=', 'step.postId')
+            .where('server.leftAt', 'is not', null),
+        ),
+      ),
+    )
     .orderBy('dueAt')
     .orderBy('postId')
     .orderBy('name')

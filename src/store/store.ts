@@ -6,6 +6,7 @@ import type { Auditing } from './auditing.ts'
 import type { Jobs } from './job.ts'
 import type { Learning } from './learning.ts'
 import type { MemberData } from './members.ts'
+import type { Memberships } from './membership.ts'
 import type { Ranking } from './ranking.ts'
 import type { Reporting } from './reporting.ts'
 import type { Retention } from './retaining.ts'
@@ -190,7 +191,8 @@ export interface Store
     Reporting,
     MemberData,
     Retention,
-    Summing {
+    Summing,
+    Memberships {
   createSchedule(schedule: NewSchedule): Promise<'created' | 'nameTaken'>
   schedule(id: string): Promise<Schedule | undefined>
   /** A server's schedules, oldest first, deleted ones left out. */

@@ -26,6 +26,7 @@ export function describeSettings(open: StoreUnderTest): void {
         summary: 'off',
         summaryChannelId: null,
         championRoleId: null,
+        leftAt: null,
       })
       expect(saved).toEqual({ ...before, language: 'zh-CN' })
       expect(await store.server('1')).toEqual({ ...saved, logChannelId: 'log', theme: 'light' })

@@ -10,6 +10,7 @@ import { describeForgetting } from './forgetting.ts'
 import type { StoreUnderTest } from './ground.ts'
 import { describeJobs } from './jobs.ts'
 import { describeLedger } from './ledger.ts'
+import { describeMemberships } from './memberships.ts'
 import { describePosts } from './posts.ts'
 import { describeReports } from './reports.ts'
 import { describeRetention } from './retention.ts'
@@ -31,6 +32,7 @@ export function describeStore(name: string, open: StoreUnderTest): void {
     describeSlots(open)
     describeSteps(open)
     describeJobs(open)
+    describeMemberships(open)
     describeAsked(open)
     describePosts(open)
     describeReports(open)

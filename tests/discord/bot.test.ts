@@ -149,6 +149,7 @@ const connect = () =>
       registry,
       surroundings: { store, banks: builtInBanks(new Map()) } as Surroundings satisfies Partial<Context>,
       roles: { note: async () => undefined, forget: () => undefined },
+      presence: { joined: async () => {}, left: async () => {}, settle: async () => {} },
       log: pino({ level: 'silent' }),
       now: Date.now,
     },

@@ -16,6 +16,7 @@ const server = (changes: Partial<Server> = {}): Server => ({
   summary: 'off',
   summaryChannelId: null,
   championRoleId: null,
+  leftAt: null,
   ...serverDefaults,
   ...changes,
 })

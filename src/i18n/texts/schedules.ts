@@ -136,6 +136,8 @@ export const schedules = defineTexts({
       'I cannot see {channel}. Give my role **View Channel** there (channel settings → Permissions), then try again.',
     'schedules.permissionsMissing':
       'In {channel} I lack: **{permissions}**. Allow them to my role (channel settings → Permissions), then try again.',
+    'schedules.left':
+      '⚠️ I left this server <t:{at}:R>; nothing is posted until I am invited again, then everything goes on by itself.',
     'schedules.channelGone': '⚠️ {channel} is gone or hidden from me.',
     'schedules.lacking': '⚠️ I lack permissions there: {permissions}',
     'schedules.retrying':
@@ -276,6 +278,7 @@ export const schedules = defineTexts({
       '我看不到 {channel}。请在该频道给我的身份组开启**查看频道**（频道设置 → 权限），然后重试。',
     'schedules.permissionsMissing':
       '我在 {channel} 缺少权限：**{permissions}**。请给我的身份组开启（频道设置 → 权限），然后重试。',
+    'schedules.left': '⚠️ 我已离开本服务器（<t:{at}:R>）；重新邀请我之前不会发题，之后一切自动继续。',
     'schedules.channelGone': '⚠️ {channel} 已删除，或对我不可见。',
     'schedules.lacking': '⚠️ 我在那里缺少权限：{permissions}',
     'schedules.retrying': '⚠️ 到期的这一次已失败 {attempts, plural, other {# 次}}，仍在重试。',
