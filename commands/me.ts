@@ -18,6 +18,7 @@ export default defineCommand({
         language: { type: 'string', choices: ['en', 'zh-CN', 'discord'] },
         theme: { type: 'string', choices: [...themes, 'server'] },
         hide_me: { type: 'boolean' },
+        reminders: { type: 'string', choices: ['on', 'off'] },
         review: { type: 'string', choices: ['on', 'off'] },
       },
       run: settingsReply,
@@ -33,6 +34,11 @@ export default defineCommand({
     forget: defineAction({ private: true, run: askToForget }),
   },
   presses: {
+    'remind-off': {
+      version: 1,
+      private: true,
+      run: (context) => settingsReply(context, { reminders: 'off' }),
+    },
     history: {
       version: 1,
       private: true,

@@ -34,6 +34,7 @@ export const exportFiles: Readonly<Record<RecordPart | 'posts', string>> = {
   serverQuestion: 'questions-created',
   memberRole: 'roles',
   champion: 'champions-roles',
+  reminder: 'reminders',
   audited: 'changes-about-you',
   changed: 'changes-you-made',
   forgetting: 'being-forgotten',

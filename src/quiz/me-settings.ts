@@ -9,6 +9,7 @@ export interface Wanted {
   readonly language?: Language | 'discord' | undefined
   readonly theme?: Theme | 'server' | undefined
   readonly review?: 'on' | 'off' | undefined
+  readonly reminders?: 'on' | 'off' | undefined
   readonly hide_me?: boolean | undefined
 }
 
@@ -29,13 +30,14 @@ export async function settingsReply(context: Context, wanted: Wanted): Promise<R
         : t('me.language', { language: t(`choice.language.${after.language}`) }),
       t('me.theme', { theme: t(`choice.theme.${after.theme ?? 'server'}`) }),
       after.hidden ? t('me.hidden.yes', { name: t('member.hidden') }) : t('me.hidden.no'),
+      t(`me.reminders.${after.reminders}`),
       t(after.reviewFrom === null ? 'me.review.off' : 'me.review.on'),
     ].join('\n'),
   }
 }
 
 function changesFor(
-  { language, theme, review, hide_me: hidden }: Wanted,
+  { language, theme, review, reminders, hide_me: hidden }: Wanted,
   before: MemberSettings,
   now: number,
 ): Partial<Omit<MemberSettings, 'id'>> {
@@ -43,6 +45,7 @@ function changesFor(
     ...(language !== undefined && { language: language === 'discord' ? null : language }),
     ...(theme !== undefined && { theme: theme === 'server' ? null : theme }),
     ...(hidden !== undefined && { hidden }),
+    ...(reminders !== undefined && { reminders }),
     // What was answered while it was off stays out.
     ...(review !== undefined && { reviewFrom: review === 'off' ? null : (before.reviewFrom ?? now) }),
   }

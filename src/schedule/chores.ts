@@ -3,6 +3,7 @@ import type { Chores } from './chore.ts'
 import { clearOld } from './clear-old.ts'
 import { forgetMembers } from './forget-members.ts'
 import { keepBoards } from './keep-boards.ts'
+import { remind } from './remind.ts'
 import { summaryChore } from './summary.ts'
 
 /** Everything done apart from posts, by the name of its jobs. */
@@ -10,6 +11,7 @@ export const chores: Chores = {
   boards: keepBoards,
   forget: forgetMembers,
   retention: clearOld,
+  remind,
   [summaryJobs.month]: summaryChore('month'),
   [summaryJobs.season]: summaryChore('season'),
 }

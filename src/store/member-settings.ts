@@ -3,7 +3,13 @@ import type { MemberData, MemberSettings } from './members.ts'
 
 type Operations = Pick<MemberData, 'memberSettings' | 'saveMemberSettings' | 'hiddenMembers'>
 
-const defaults: Omit<MemberSettings, 'id'> = { language: null, theme: null, hidden: false, reviewFrom: 0 }
+const defaults: Omit<MemberSettings, 'id'> = {
+  language: null,
+  theme: null,
+  hidden: false,
+  reviewFrom: 0,
+  reminders: 'off',
+}
 
 /** Engines bound the values of a statement. */
 const batchSize = 1_000
@@ -12,7 +18,7 @@ export function memberSettingsOperations({ db }: Database): Operations {
   const memberSettings = async (id: string): Promise<MemberSettings> => {
     const saved = await db
       .selectFrom('memberSettings')
-      .select(['id', 'language', 'theme', 'hidden', 'reviewFrom'])
+      .select(['id', 'language', 'theme', 'hidden', 'reviewFrom', 'reminders'])
       .where('id', '=', id)
       .executeTakeFirst()
 

@@ -15,6 +15,8 @@ export interface MemberSettings {
   readonly hidden: boolean
   /** Answers from this instant on are collected for review; null: none are, and none are shown. */
   readonly reviewFrom: number | null
+  /** By private message; `refused`: they were on, and Discord let none through. */
+  readonly reminders: 'off' | 'on' | 'refused'
 }
 
 /** What is kept about members, in the parts in which it is told; each is described in docs/privacy.md. */
@@ -37,6 +39,7 @@ export const recordParts = [
   'serverQuestion',
   'memberRole',
   'champion',
+  'reminder',
   'audited',
   'changed',
   'forgetting',

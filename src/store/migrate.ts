@@ -22,6 +22,7 @@ import { summaries } from './migrations/0021-summaries.ts'
 import { retention } from './migrations/0024-retention.ts'
 import { standings } from './migrations/0025-standings.ts'
 import { leftServers } from './migrations/0026-left-servers.ts'
+import { reminders } from './migrations/0027-reminders.ts'
 
 /** Oldest first by name. What was released never changes again. */
 const migrations: Record<string, Migration> = {
@@ -47,6 +48,7 @@ const migrations: Record<string, Migration> = {
   '0024-retention': retention,
   '0025-standings': standings,
   '0026-left-servers': leftServers,
+  '0027-reminders': reminders,
 }
 
 /**

@@ -47,6 +47,7 @@ export const naming: { readonly [Table in keyof Tables]: Naming<Tables[Table]> }
     parts: [{ by: 'createdBy', told: ['createdAt', 'serverId', 'questionId', 'version', 'removedAt'] }],
   },
   champion: { own: 'memberId', order: ['serverId', 'roleId'] },
+  reminder: { own: 'memberId', order: ['at'] },
   memberRole: { own: 'memberId', order: ['serverId', 'roleId'] },
   audit: {
     parts: [

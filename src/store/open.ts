@@ -24,6 +24,7 @@ import { noteOperations } from './notes.ts'
 import { openPostgres } from './postgres.ts'
 import { postOperations } from './posts.ts'
 import { refusedOperations } from './refused.ts'
+import { reminderOperations } from './reminders.ts'
 import { reportOperations } from './reports.ts'
 import { retentionOperations } from './retention.ts'
 import { reviewOperations } from './reviews.ts'
@@ -86,6 +87,7 @@ export async function createStore(database: Database, defaults: ServerDefaults):
     ...memberRecordOperations(database),
     ...forgettingOperations(database),
     ...retentionOperations(database),
+    ...reminderOperations(database),
     ...scheduleOperations(database),
     ...claimOperations(database),
     ...slotOperations(database),

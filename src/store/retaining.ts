@@ -22,6 +22,8 @@ export const retentionDays = {
   steps: 400,
   /** Trouble the managers were told of and that nothing ended. */
   incidents: 180,
+  /** Reminders that were sent. */
+  reminders: 30,
   /** What managers changed. */
   audit: 730,
 } as const

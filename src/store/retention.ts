@@ -37,6 +37,7 @@ const removers: Readonly<Record<Retained, Remover>> = {
   drafts: rows('draft', (since) => sql`${sql.ref('keptAt')} < ${since}`),
   reports: rows('report', (since) => sql`${sql.ref('doneAt')} < ${since}`),
   incidents: rows('incident', (since) => sql`${sql.ref('openedAt')} < ${since}`),
+  reminders: rows('reminder', (since) => sql`${sql.ref('at')} < ${since}`),
   audit: rows('audit', (since) => sql`${sql.ref('at')} < ${since}`),
   steps: rows(
     'step',

@@ -8,6 +8,7 @@ import type { Learning } from './learning.ts'
 import type { MemberData } from './members.ts'
 import type { Memberships } from './membership.ts'
 import type { Ranking } from './ranking.ts'
+import type { Reminding } from './reminding.ts'
 import type { Reporting } from './reporting.ts'
 import type { Retention } from './retaining.ts'
 import type { ServerBanks } from './server-bank.ts'
@@ -191,6 +192,7 @@ export interface Store
     Reporting,
     MemberData,
     Retention,
+    Reminding,
     Summing,
     Memberships {
   createSchedule(schedule: NewSchedule): Promise<'created' | 'nameTaken'>

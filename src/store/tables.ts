@@ -141,7 +141,11 @@ interface ServerQuestionTable {
 
 export interface Tables {
   server: ServerTable
-  memberSettings: Omit<MemberSettings, 'hidden'> & { hidden: Generated<0 | 1>; exportedAt: number | null }
+  memberSettings: Omit<MemberSettings, 'hidden' | 'reminders'> & {
+    hidden: Generated<0 | 1>
+    reminders: Generated<MemberSettings['reminders']>
+    exportedAt: number | null
+  }
   schedule: ScheduleTable
   slot: SlotTable
   step: StepTable
@@ -173,6 +177,8 @@ export interface Tables {
   draft: { id: string; serverId: string; memberId: string; texts: string; keptAt: number }
   report: Report
   audit: Omit<AuditEntry, 'details'> & { details: string }
+  /** The last one of each member. */
+  reminder: { memberId: string; postId: string; at: number; sent: 0 | 1 }
   forgetting: { memberId: string; askedAt: number }
   job: JobTable
   champion: Champion & { serverId: string }

@@ -105,6 +105,12 @@ const things: Readonly<
     make: (store) => store.openIncident('trouble', begin),
     count: async (store) => ((await store.openIncident('trouble', begin)) ? 0 : 1),
   },
+  reminders: {
+    async make(store) {
+      await store.beginReminder({ memberId: 'ada', postId: 'post' }, begin, 1)
+    },
+    count: async (store) => (await store.memberRecords('ada', 'reminder', everything)).length,
+  },
   audit: {
     make: (store) =>
       store.audit({

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { newSchedule } from '../support/new-schedule.ts'
 import { claim, type StoreUnderTest } from './ground.ts'
 
-const unset = { language: null, theme: null, hidden: false, reviewFrom: 0 }
+const unset = { language: null, theme: null, hidden: false, reviewFrom: 0, reminders: 'off' }
 
 export function describeSettings(open: StoreUnderTest): void {
   describe('settings of a server', () => {

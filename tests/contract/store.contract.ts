@@ -12,6 +12,7 @@ import { describeJobs } from './jobs.ts'
 import { describeLedger } from './ledger.ts'
 import { describeMemberships } from './memberships.ts'
 import { describePosts } from './posts.ts'
+import { describeReminders } from './reminders.ts'
 import { describeReports } from './reports.ts'
 import { describeRetention } from './retention.ts'
 import { describeReviews } from './reviews.ts'
@@ -50,5 +51,6 @@ export function describeStore(name: string, open: StoreUnderTest): void {
     describeServerBanks(open)
     describeForgetting(open)
     describeRetention(open)
+    describeReminders(open)
   })
 }

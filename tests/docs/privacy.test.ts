@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { exportFiles, exportPauseMs } from '../../src/quiz/me-export.ts'
 import { confirmMs } from '../../src/quiz/me-forget.ts'
+import { reminderRule } from '../../src/schedule/remind.ts'
 import { type Naming, naming } from '../../src/store/naming.ts'
 import { createStore } from '../../src/store/open.ts'
 import { type Retained, retentionDays } from '../../src/store/retaining.ts'
@@ -27,6 +28,7 @@ const toldAs: Readonly<Record<string, Retained>> = {
   'slots that': 'slots',
   'steps that': 'steps',
   'trouble that': 'incidents',
+  'the last reminder': 'reminders',
   'what managers': 'audit',
 }
 
@@ -71,6 +73,9 @@ describe('docs/privacy.md', () => {
 
   it('tells the times that the program goes by', () => {
     expect(page).toContain(`at most once in ${minutes(exportPauseMs)} minutes`)
+    expect(page).toContain(`closes within ${minutes(reminderRule.leadMs) / 60} hours`)
+    expect(page).toContain(`in the last ${minutes(reminderRule.activeMs) / 1_440} days`)
+    expect(page).toContain(`once in ${minutes(reminderRule.pauseMs) / 60} hours`)
     expect(page).toContain(`a button that works for ${minutes(confirmMs)} minutes`)
   })
 })

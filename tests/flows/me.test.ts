@@ -16,6 +16,12 @@ beforeAll(async () => {
 })
 afterAll(() => test.close())
 
+function present<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('it is not there')
+
+  return value
+}
+
 const as = (name: string) => test.playground.as(name).in(channel)
 
 describe('/me settings', () => {
@@ -81,5 +87,25 @@ describe('/me stats', () => {
     expect(english.text).toMatch(/\[image: Your progress\n\d+ points\n.*: \d \/ \d/)
     expect(chinese.text).toContain('你在本服务器的数据')
     expect(chinese.text).toContain('全部时间：未上榜')
+  })
+})
+
+describe('reminders', () => {
+  it('come by private message, and are turned off by their button', async () => {
+    const on = await as('yuri').command('me settings', { reminders: 'on' })
+    await test.advanceTo('2026-03-07T09:00:00Z')
+    await test.advanceTo('2026-03-08T06:10:00Z')
+
+    const { channels, messages } = test.playground.world
+    const place = [...channels.values()].find(
+      (each) => 'recipients' in each && each.recipients?.some(({ id }) => id === as('yuri').id),
+    )
+    const [reminder, ...more] = [...(messages.get(place?.id ?? '')?.values() ?? [])]
+    const off = await as('yuri').press(present(reminder).message, 'No more reminders')
+
+    expect(on.text).toContain('Reminders: a private message 3 hours before')
+    expect(more).toEqual([])
+    expect(messageText(present(reminder).message)).toMatch(/⏰ .* is open in <#\d+> and closes <t:\d+:R>/)
+    expect(off.text).toContain('Reminders: off')
   })
 })

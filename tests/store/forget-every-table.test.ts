@@ -30,9 +30,10 @@ const nobodys: Readonly<Record<string, string>> = {
   key_point_claim: 'id post_id point state',
   key_point_vote: 'claim_id',
   member_role: 'server_id role_id',
-  member_settings: 'theme language',
+  member_settings: 'theme language reminders',
   point: 'id server_id post_id schedule_id topic settlement reason',
   post: 'id server_id channel_id schedule_id question_id seed language message_id question_version numbers',
+  reminder: 'post_id',
   report: 'id server_id post_id question_id question_version member_name text',
   review: 'server_id question_id memory memory_before post_id',
   schedule:
