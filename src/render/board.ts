@@ -24,6 +24,8 @@ const bar = { x: 380, width: 160, height: 8 }
 const pointsRight = 616
 const noteRight = 704
 const noteWidth = 80
+/** A long note is set smaller before it is cut. */
+const noteSize = { least: 11, most: 13.5 }
 
 /** The left part of all rows, by whether any of them tells how far it moved. */
 const plainStart = { rank: 70, movement: 0, avatar: 118, name: 148 }
@@ -128,13 +130,17 @@ function drawRow(
       bold: true,
     }),
     drawLabel(row.note, {
-      ...line(13.5),
+      ...line(noteSizeFor(row.note)),
       x: noteRight,
       align: 'right',
       room: noteWidth,
       colour: palette.muted,
     }),
   ].join('')
+}
+
+function noteSizeFor(note: string): number {
+  return Math.min(noteSize.most, Math.max(noteSize.least, noteWidth / labelWidth(note, 1)))
 }
 
 /** The member's picture, else their initials, else a person. */

@@ -1,7 +1,7 @@
 import { describe, it } from 'vitest'
 import { openInlineRenderer } from '../../src/render/inline.ts'
 import { expectPicture } from '../support/reference-picture.ts'
-import { sampleBoard } from './board-samples.ts'
+import { sampleBoard, sampleTeams } from './board-samples.ts'
 
 describe('the leaderboard', () => {
   it.each([
@@ -15,5 +15,16 @@ describe('the leaderboard', () => {
     const { png } = await renderer.board(await sampleBoard(language), { theme, language })
 
     await expectPicture(png, `board-${theme}-${language}`)
+  })
+
+  it.each([
+    ['dark', 'en'],
+    ['light', 'zh-CN'],
+  ] as const)('of teams looks as reviewed, %s, %s', async (theme, language) => {
+    const renderer = await openInlineRenderer()
+
+    const { png } = await renderer.board(sampleTeams(language), { theme, language })
+
+    await expectPicture(png, `board-teams-${theme}-${language}`)
   })
 })

@@ -1,6 +1,6 @@
 import sharp from 'sharp'
 import type { Language } from '../../src/i18n/texts.ts'
-import type { Board } from '../../src/render/renderer.ts'
+import type { Board, BoardRow } from '../../src/render/renderer.ts'
 
 const names = [
   'Ada Lovelace',
@@ -42,6 +42,47 @@ export async function sampleBoard(language: Language): Promise<Board> {
     footer: {
       left: isChinese ? '只计定时发布的题目；同分同名次' : 'Scheduled questions only; ties share a rank',
       right: isChinese ? '第 1 / 3 页' : 'Page 1 of 3',
+    },
+  }
+}
+
+/** Teams, two of them without enough members, and a member nobody names. */
+export function sampleTeams(language: Language): Board {
+  const isChinese = language === 'zh-CN'
+  const team = (name: string, changes: Partial<BoardRow>): BoardRow => ({
+    name,
+    rank: null,
+    points: null,
+    note: '',
+    highlighted: false,
+    ...changes,
+  })
+
+  return {
+    title: isChinese ? '排行榜 · 2026 年第 4 季度赛季 · 队伍' : 'Leaderboard · Season 2026 Q4 · Teams',
+    subtitle: isChinese ? '2026年10月1日起 · 5 支队伍' : 'since Oct 1, 2026 · 5 teams',
+    rows: [
+      team('Team Gradient', { rank: 1, points: 132.5, note: isChinese ? '12 人作答' : '12 answered' }),
+      team('动量队', {
+        rank: 2,
+        points: 97.3,
+        note: isChinese ? '3 人作答' : '3 answered',
+        highlighted: true,
+      }),
+      team('🦊', { rank: 3, points: 4, note: isChinese ? '128 人作答' : '128 answered' }),
+      team(isChinese ? '一位隐藏成员' : 'a hidden member', {
+        rank: 4,
+        points: 2,
+        note: isChinese ? '1 次作答' : '1 answer',
+        faceless: true,
+      }),
+      team('Late Starters', { note: isChinese ? '还差 2 人' : '2 missing' }),
+    ],
+    footer: {
+      left: isChinese
+        ? '按作答成员的人均积分；至少 3 人作答才排名'
+        : 'Points per member who answered; ranked from 3 members on',
+      right: isChinese ? '第 1 / 1 页' : 'Page 1 of 1',
     },
   }
 }

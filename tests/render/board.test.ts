@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { type BoardSheet, drawBoard } from '../../src/render/board.ts'
@@ -115,6 +116,22 @@ describe('drawBoard', () => {
 
     expect(shown.info).toMatchObject({ width: expected.info.width, height: expected.info.height })
     expect(rowsThatDiffer(shown, expected)).toEqual([])
+  })
+
+  it('has the same places for everything whatever is typed for a name', () => {
+    const placesOf = (svg: string) => svg.match(/<g transform="translate\(0 \d+\)">/g)
+    const plain = drawBoard(rowsOf({}, {}, {}), sheet)
+
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 40 }), (name) => {
+        const drawn = drawBoard(rowsOf({}, { name }, {}), sheet)
+
+        expect([drawn.width, drawn.height]).toEqual([plain.width, plain.height])
+        expect(placesOf(drawn.svg)).toEqual(placesOf(plain.svg))
+        expect(drawn.svg).not.toMatch(/<text|NaN|undefined|<(?![/a-z])/)
+      }),
+      { numRuns: 50 },
+    )
   })
 
   it('gives somebody without a name of their own no initials', async () => {

@@ -1,5 +1,5 @@
 import type { PhasePlane, PhasePoint } from '../chart.ts'
-import { at, type Box, circle, clipToBox, rectangle, ring, stroke, tintedArea } from '../shapes.ts'
+import { at, type Box, circle, clipped, clipToBox, rectangle, ring, stroke, tintedArea } from '../shapes.ts'
 import type { Sheet } from '../sheet.ts'
 import { mix, type Palette } from '../theme.ts'
 import { type Plot, roomWidth, textSizes } from './chart-frame.ts'
@@ -142,7 +142,7 @@ function drawEdge({ edge }: PhasePlane, plane: Plane, colour: string): string {
   if (!first) return ''
   if (edge.length === 1) return ring(plane.x.scale(first.sigmaW2), plane.y.scale(first.sigmaB2), 10, colour)
 
-  return `<g clip-path="url(#${clipId})">${stroke(`M${pathOf(edge, plane)}`, colour, 3.5)}</g>`
+  return clipped(clipId, stroke(`M${pathOf(edge, plane)}`, colour, 3.5))
 }
 
 /** The point with its words on a panel beside it, where the plot has room. */
