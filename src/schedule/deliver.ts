@@ -1,6 +1,6 @@
 import { atMost } from '../at-most.ts'
 import { unknownMembers } from '../members.ts'
-import type { Claim } from '../store/store.ts'
+import type { Claim, Step } from '../store/store.ts'
 import { postByHand, runByHand } from './by-hand.ts'
 import { chores } from './chores.ts'
 import { claimDue, type Due } from './claim-due.ts'
@@ -59,9 +59,15 @@ export function openDelivery(
   let turn = Promise.resolve()
   const pace = { lanes, batch, isClosing: () => isClosing }
 
-  const tick = async () => {
-    const claim = () => ({ worker, now: parts.now(), leaseMs: parts.leaseMs })
+  const claim = () => ({ worker, now: parts.now(), leaseMs: parts.leaseMs })
+  const enqueue = (work: () => Promise<void>) => {
+    const mine = turn.then(work)
+    // The next one runs whatever became of this one.
+    turn = mine.catch(() => undefined)
 
+    return mine
+  }
+  const tick = async () => {
     if (!isPrepared) await prepare(parts)
     isPrepared = true
     await takeOver(parts)
@@ -76,15 +82,15 @@ export function openDelivery(
   }
 
   return {
-    tick: () => {
-      const mine = turn.then(tick)
-      // The next one runs whatever became of this one.
-      turn = mine.catch(() => undefined)
-
-      return mine
-    },
+    tick: () => enqueue(tick),
     postNow: (request) => postByHand(parts, request),
-    runNow: (schedule, now) => runByHand(parts, schedule, now),
+    async runNow(schedule, now) {
+      const post = await runByHand(parts, schedule, now)
+      // Whoever asked for it does not wait a minute for its thread; the answer does not wait at all.
+      enqueue(() => takeSteps(parts, () => store.claimStepsOf(post.id, claim(), batch)))
+
+      return post
+    },
     accessChanged: (serverId) =>
       store.tryAgain({ serverId, code: formatReason('forbidden'), now: parts.now() }),
     tellManagers: (news) => tellManagers(parts, news),
@@ -112,13 +118,17 @@ async function deliver(parts: DeliveryParts, due: Due, claim: () => Claim): Prom
 
   const { schedule } = due
 
-  // What is closed is then revealed. All at once, so that none waits with its lease running.
-  for (let steps = due.before; steps.length > 0; ) {
-    await Promise.all(steps.map((step) => deliverStep(parts, step)))
-    steps = await parts.store.claimStepsIn(schedule.channelId, claim(), batch)
-  }
-
+  await Promise.all(due.before.map((step) => deliverStep(parts, step)))
+  // What is closed is then revealed.
+  await takeSteps(parts, () => parts.store.claimStepsIn(schedule.channelId, claim(), batch))
   await deliverSchedule(parts, schedule)
+}
+
+/** Until none is due. All that were claimed at once, so that none waits with its lease running. */
+async function takeSteps(parts: DeliveryParts, claim: () => Promise<readonly Step[]>): Promise<void> {
+  for (let steps = await claim(); steps.length > 0; steps = await claim()) {
+    await Promise.all(steps.map((step) => deliverStep(parts, step)))
+  }
 }
 
 /** What each process does once, before its first delivery. */

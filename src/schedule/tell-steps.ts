@@ -9,6 +9,8 @@ const order: readonly StepName[] = ['thread', 'pin', 'ping', 'close', 'unpin', '
 export function ledgerLines(t: Translate, slot: Slot, steps: readonly Step[]): string[] {
   const own = steps
     .filter(({ postId }) => postId === slot.postId)
+    // A pin that goes away with the closing is worth no word of its own.
+    .filter(({ name, lastError }) => name !== 'unpin' || lastError !== null)
     .sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name))
   const marks = own.map((step) => `${markOf(step)} ${t(`schedules.stepName.${step.name}`)}`)
 

@@ -7,7 +7,7 @@ type StepKey = Pick<Step, 'postId' | 'name'>
 
 type Operations = Pick<
   Store,
-  'claimSteps' | 'claimStepsIn' | 'finishStep' | 'retryStep' | 'failStep' | 'steps'
+  'claimSteps' | 'claimStepsIn' | 'claimStepsOf' | 'finishStep' | 'retryStep' | 'failStep' | 'steps'
 >
 
 const dayMs = 86_400_000
@@ -28,7 +28,8 @@ export function stepOperations(database: Database): Operations {
 
   return {
     claimSteps: (claim, limit) => claimSteps(database, claim, limit),
-    claimStepsIn: (channelId, claim, limit) => claimSteps(database, claim, limit, channelId),
+    claimStepsIn: (channelId, claim, limit) => claimSteps(database, claim, limit, { channelId }),
+    claimStepsOf: (postId, claim, limit) => claimSteps(database, claim, limit, { postId }),
     finishStep: (step, resultId, next = []) =>
       db.transaction().execute(async (transaction) => {
         // What was done is done, whoever holds the claim by now.
@@ -69,7 +70,7 @@ async function claimSteps(
   { db, locksRows }: Database,
   { worker, now, leaseMs }: Claim,
   limit: number,
-  channelId?: string,
+  { channelId, postId }: { readonly channelId?: string; readonly postId?: string } = {},
 ): Promise<Step[]> {
   const due = db
     .selectFrom('step')
@@ -92,6 +93,7 @@ async function claimSteps(
     .orderBy('postId')
     .orderBy('name')
     .limit(limit)
+    .$if(postId !== undefined, (query) => query.where('postId', '=', postId ?? ''))
     .$if(channelId !== undefined, (query) =>
       query.where('postId', 'in', (eb) =>
         eb

@@ -260,6 +260,8 @@ export interface Store
 
   /** Takes up to `limit` due steps whose lease is free, oldest due first. */
   claimSteps(claim: Claim, limit: number): Promise<Step[]>
+  /** As `claimSteps`, of one post. */
+  claimStepsOf(postId: string, claim: Claim, limit: number): Promise<Step[]>
   /** As `claimSteps`, of the posts in a channel that came to their closing within the last day. */
   claimStepsIn(channelId: string, claim: Claim, limit: number): Promise<Step[]>
   /** Done, whoever holds the claim by now; `next` are steps that follow from it. */

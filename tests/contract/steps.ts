@@ -66,6 +66,21 @@ export function describeSteps(open: StoreUnderTest): void {
       expect(rest.map(({ postId }) => postId)).toEqual(['elsewhere'])
     })
 
+    it('of one post is taken by itself', async () => {
+      const store = await open()
+      for (const id of ['a', 'b']) {
+        await store.createPost(newPost(id))
+        await store.confirmPost(id, 'm', [{ name: 'thread', dueAt: 2_000 }])
+      }
+
+      const early = await store.claimStepsOf('a', claim('w', 1_999), 10)
+      const taken = await store.claimStepsOf('a', claim('w', 2_000), 10)
+
+      expect(early).toEqual([])
+      expect(taken.map(({ postId }) => postId)).toEqual(['a'])
+      expect(await store.claimStepsOf('a', claim('w2', 2_000), 10)).toEqual([])
+    })
+
     it('remembers whom it is for', async () => {
       const store = await withStep()
 

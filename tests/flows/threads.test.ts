@@ -118,7 +118,7 @@ describe('a schedule with a thread, a pin and a mention', () => {
     const { text } = await plan(options)
     await as('ada').command('settings', { log_channel: test.playground.channel('bot-log') })
 
-    expect(text).toContain('Each post gets a thread, where its answer comes, too, a pin until it closes')
+    expect(text).toContain('Each post gets a thread (its answer comes there, too), a pin until it closes')
     expect(text).toContain(`a mention of <@&${role('Team Gradient')}>`)
   })
 

@@ -91,6 +91,20 @@ describe('a post with extras', () => {
     expect(others).toMatchObject([{ repliesTo: question?.id, message: { pingRoleIds: ['role-1'] } }])
   })
 
+  it('posted by hand has them at once, without waiting for the clock', async () => {
+    const test = await due()
+    const bot = test.worker()
+    const schedule = await test.store.schedule(test.id)
+    if (!schedule) throw new Error('no schedule')
+
+    await bot.runNow(schedule, test.now())
+    await bot.close()
+
+    expect(test.messenger.threads.size).toBe(1)
+    expect(test.messenger.pins.size).toBe(1)
+    expect(seen(test).inThread).toHaveLength(1)
+  })
+
   it('that comes more than an hour late wakes nobody', async () => {
     const test = await due()
     test.passMs(hour + minute)

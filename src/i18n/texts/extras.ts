@@ -12,7 +12,7 @@ export const extras = defineTexts({
     'option.no_ping.name': 'no_ping',
     'option.no_ping.description': 'Mention no role any more',
     'schedules.extras': 'Each post gets {extras}.',
-    'schedules.extra.thread': 'a thread, where its answer comes, too',
+    'schedules.extra.thread': 'a thread (its answer comes there, too)',
     'schedules.extra.pin': 'a pin until it closes',
     'schedules.extra.ping': 'a mention of {role} (unless it comes more than an hour late)',
     'schedules.part.thread': 'thread',
