@@ -109,7 +109,13 @@ function readRoles(before: Server, wanted: Wanted): Partial<Server> {
     include: wanted.include_role,
   }
 
-  return Object.values(changes).some(Boolean) ? changeRoles(before, changes, before.id) : {}
+  const { teams, excludedRoles } = changeRoles(before, changes, before.id)
+
+  return {
+    ...((changes.addTeam ?? changes.removeTeam) !== undefined && { teams }),
+    // Everybody is placed anew on the boards when these are saved.
+    ...((changes.exclude ?? changes.include) !== undefined && { excludedRoles }),
+  }
 }
 
 /** What was asked for, by option: in Markdown, and choices as they are called in commands. */
