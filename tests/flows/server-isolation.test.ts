@@ -49,6 +49,7 @@ let almasBank: ServerBank
 let banksOf: ReadonlyMap<string, ReadonlyMap<string, Question>>
 let almasPosts: readonly Post[]
 let almasSchedules: readonly Schedule[]
+let almasRecords: unknown
 let instant = start
 let interactions = 0
 /** What was put into pictures. */
@@ -92,8 +93,35 @@ beforeAll(async () => {
     const texts = { kind: 'short', topic: 'knots', title: 'murmur draft', level: '1' }
     await store.keepDraft({ id: `draft-of-${id}`, serverId: alma, memberId: id, texts }, start)
   }
+  await store.correctPoints({ ...correction, points: 5, reason: 'murmur reason', at: start })
+  await store.audit({
+    id: 'change',
+    serverId: alma,
+    at: start,
+    byId: 'alma',
+    what: 'questionSaved',
+    memberId: 'somebody',
+    details: { title: 'murmur title' },
+    reason: null,
+  })
+  await store.startSeason(alma, start)
+  almasRecords = await recordsOfAlma()
 })
 afterAll(() => store.close())
+
+/** Of whom the visitor picks as a member. */
+const correction = { id: 'correction', serverId: alma, memberId: 'somebody', memberName: 'murmur' }
+
+/** What managers of Alma’s did and may take back. */
+async function recordsOfAlma(): Promise<unknown> {
+  return [
+    await store.ledger(alma, correction.memberId, 10),
+    await store.audited({ serverId: alma }, { limit: 10, offset: 0 }),
+    await store.seasonStarts(alma),
+    await store.topicMerges(alma),
+    await store.server(alma),
+  ]
+}
 
 const picture: Picture = { png: new Uint8Array(), widthPx: 1, heightPx: 1 }
 const record = async (job: unknown): Promise<Picture> => {
@@ -239,7 +267,12 @@ async function everythingIn(serverId: string, isManager: boolean, language: Lang
       return option === 'schedule' || option === 'name' ? ['schedule-alma'] : ['5']
     },
     messages: almasPosts.flatMap(({ messageId }) => messageId ?? []),
-    args: [...posts, ...ids, ...drafts, 'schedule-alma', 'knots', '0'].flatMap((id) => [[id], [id, 'a']]),
+    args: [
+      ...[...posts, ...ids, ...drafts, 'schedule-alma', 'knots', '0'].flatMap((id) => [[id], [id, 'a']]),
+      [correction.id, correction.memberId],
+      [String(start)],
+      ['0', correction.memberId],
+    ],
   })
 
   return [
@@ -290,6 +323,8 @@ describe('of a server’s own questions, in another server', () => {
     expect(told).toMatch(/suggest \/bank edit question: .* tells Riddle/)
     expect(told).toMatch(/suggest \/schedule create topic: .* tells Riddles of rope/)
     expect(told).toMatch(/\/bank export .* tells murmur/)
+    expect(told).toMatch(/\/points history .* tells murmur/)
+    expect(told).toMatch(/\/audit .* tells murmur/)
   })
 })
 
@@ -297,6 +332,7 @@ async function findsNothing(isManager: boolean, language: Language): Promise<voi
   expect(tellsOfAlma(await everythingIn(bert, isManager, language))).toEqual([])
   expect(await store.serverBank(alma)).toEqual(almasBank)
   expect(await store.schedules(alma)).toEqual(almasSchedules)
+  expect(await recordsOfAlma()).toEqual(almasRecords)
 
   for (const post of almasPosts) {
     expect(await store.post(post.id)).toEqual(post)
