@@ -19,6 +19,7 @@ import type {
   GuildTextChannelType,
   Locale,
 } from 'discord-api-types/v10'
+import type { WorldEdit } from './world-edit.ts'
 
 /** Discord's ids: 17–19 digits. */
 export type Id = string
@@ -70,6 +71,8 @@ export interface PageGuild {
   readonly name: string
   readonly owner: Id
   readonly roles: readonly APIRole[]
+  /** Roles to which an administrator shows the commands that are hidden by default. */
+  readonly commandRoles: readonly Id[]
   readonly members: readonly (APIGuildMember & { readonly user: APIUser })[]
   /** In order of display; threads follow their parents. */
   readonly channels: readonly PageChannel[]
@@ -224,26 +227,6 @@ export type GatewayRequest =
   | { readonly do: 'list' | 'cut' | 'reconnect' | 'silence' | 'speak'; readonly shard?: number }
   | { readonly do: 'invalidate'; readonly resumable: boolean; readonly shard?: number }
   | { readonly do: 'refuseIdentify'; readonly code: number; readonly times: number }
-
-/** What an administrator would do to the server by hand. */
-export type WorldEdit =
-  | { readonly do: 'createChannel'; readonly guild: Id; readonly name: string }
-  | { readonly do: 'deleteChannel'; readonly channel: Id }
-  | {
-      readonly do: 'archiveThread'
-      readonly channel: Id
-      readonly archived: boolean
-      readonly locked?: boolean
-    }
-  | { readonly do: 'overwrite'; readonly channel: Id; readonly overwrite: APIOverwrite }
-  | { readonly do: 'deleteRole'; readonly guild: Id; readonly role: Id }
-  | { readonly do: 'setRolePermissions'; readonly guild: Id; readonly role: Id; readonly permissions: string }
-  | { readonly do: 'setMemberRoles'; readonly guild: Id; readonly user: Id; readonly roles: readonly Id[] }
-  /** Somebody leaves, or comes (back) without roles. */
-  | { readonly do: 'removeMember' | 'addMember'; readonly guild: Id; readonly user: Id }
-  | { readonly do: 'deleteMessage'; readonly channel: Id; readonly message: Id }
-  | { readonly do: 'setLocale'; readonly user: Id; readonly locale: Locale }
-  | { readonly do: 'kickBot' | 'inviteBot'; readonly guild: Id }
 
 /** Answer of every action that makes an interaction: its outcome comes as `interaction`, `message` and `form` events. */
 export interface InteractionSent {

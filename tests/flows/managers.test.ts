@@ -73,6 +73,24 @@ describe('settings', () => {
     await expect(as('noor').command('schedule list')).rejects.toThrow()
   })
 
+  it('are open to the manager role where Discord shows them, and to nobody else it shows them to', async () => {
+    const [guild] = test.playground.world.guilds.values()
+    const role = [...(guild?.roles.values() ?? [])].find(({ name }) => name === 'Team Gradient')?.id ?? ''
+    const show = (isShown: boolean) =>
+      test.playground.act('world', { edit: { do: 'showCommands', guild: guild?.id ?? '', role, isShown } })
+
+    await show(true)
+    const refused = await as('xiaoyu').command('schedule list')
+    await as('ada').command('settings', { manager_role: role })
+    const allowed = await as('xiaoyu').command('schedule list')
+    await as('ada').command('settings', { clear: 'manager_role' })
+    await show(false)
+
+    expect(refused.text).toContain('管理身份组')
+    expect(allowed.text).toContain('还没有')
+    await expect(as('xiaoyu').command('schedule list')).rejects.toThrow()
+  })
+
   it('name the zone that was meant', async () => {
     expect((await as('yuri').command('settings', { zone: 'Berlin' })).text).toContain('Europe/Berlin')
   })

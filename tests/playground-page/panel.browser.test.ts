@@ -102,13 +102,30 @@ describeInBrowser('the controls', (visit) => {
     await page.getByRole('button', { name: 'Playground controls' }).click()
     await page.getByRole('tab', { name: 'Server' }).click()
     await page.getByRole('combobox', { name: 'Member' }).selectOption('نور Haddad')
-    await page.getByRole('checkbox', { name: 'Team Gradient' }).click()
+    const own = page.getByRole('region', { name: 'Member', exact: true })
+    await own.getByRole('checkbox', { name: 'Team Gradient' }).click()
     await expect.poll(held).toEqual(['Team Momentum', 'Team Gradient'])
     await page.getByRole('button', { name: 'Let نور Haddad leave the server' }).click()
     await page.getByRole('button', { name: 'Let نور Haddad come back' }).click()
     await page.getByRole('button', { name: 'Let نور Haddad leave the server' }).waitFor()
 
     expect(held()).toEqual([])
+  })
+
+  it('show a role the commands that are hidden from its members', async () => {
+    const { page, composer } = await visit({ as: 'noor' })
+    const listed = page.getByRole('option', { name: '/organise' })
+
+    await composer.fill('/org')
+    expect(await listed.count()).toBe(0)
+    await composer.fill('')
+    await page.getByRole('button', { name: 'Playground controls' }).click()
+    await page.getByRole('tab', { name: 'Server' }).click()
+    const shown = page.getByRole('region', { name: 'Also show the commands for managers to' })
+    await shown.getByRole('checkbox', { name: 'Team Momentum' }).click()
+    await composer.fill('/org')
+
+    await listed.waitFor()
   })
 
   it('change the language of the person’s client', async () => {

@@ -1,9 +1,9 @@
 import type { APIRole } from 'discord-api-types/v10'
-import type { WorldEdit } from '../page-api.ts'
 import { changeChannel, removeChannel, setArchived } from '../world/channels.ts'
 import { findMessage, removeMessage } from '../world/messages.ts'
 import { addBot, addMember, addTextChannel } from '../world/populate.ts'
 import { type Channel, type Guild, isThread, type Member, type World } from '../world/world.ts'
+import type { WorldEdit } from '../world-edit.ts'
 import { requirePerson } from './acting.ts'
 import { PageError } from './page-error.ts'
 
@@ -35,6 +35,12 @@ const edits: Edits = {
     const others = overwritesOf(channel).filter((other) => other.id !== overwrite.id)
 
     changeChannel(world, channel, { permission_overwrites: [...others, overwrite] })
+  },
+  showCommands: (world, { guild, role, isShown }) => {
+    const { id } = roleOf(guildOf(world, guild), role)
+
+    if (isShown) world.commandRoles.add(id)
+    else world.commandRoles.delete(id)
   },
   deleteRole: (world, { guild, role }) => deleteRole(world, guildOf(world, guild), role),
   setRolePermissions: (world, { guild: guildId, role: roleId, permissions }) => {

@@ -22,9 +22,13 @@ export function offeredCommands(world: World, actor: Actor): APIApplicationComma
   const inGuild = guild?.members.has(world.bot.id) ? [...(world.commands.get(guild.id)?.values() ?? [])] : []
   const everywhere = [...(world.commands.get('global')?.values() ?? [])]
 
-  return [...inGuild, ...everywhere.filter((command) => isInstalledFor(world, command, actor))].filter(
-    (command) => isPermitted(command, guild ? channelPermissions(world, channel, person.user.id) : null),
-  )
+  const offered = [...inGuild, ...everywhere.filter((command) => isInstalledFor(world, command, actor))]
+  const granted = guild ? channelPermissions(world, channel, person.user.id) : null
+  const held = guild?.members.get(person.user.id)?.roles ?? []
+
+  return held.some((role) => world.commandRoles.has(role))
+    ? offered
+    : offered.filter((command) => isPermitted(command, granted))
 }
 
 /** Names and descriptions in a person's language beside the default ones. */

@@ -70,6 +70,7 @@ function describePageGuild(world: World, guild: Guild, personId: string): PageGu
     name: guild.name,
     owner: guild.ownerId,
     roles: [...guild.roles.values()],
+    commandRoles: [...guild.roles.keys()].filter((id) => world.commandRoles.has(id)),
     members: [...guild.members.values()],
     channels: inOrder
       .map((channel) => describePageChannel(world, channel, personId))

@@ -70,6 +70,8 @@ export interface World {
   readonly nonces: Map<string, { readonly message: string; readonly untilMs: number }>
   /** Users who installed the application for themselves. */
   readonly userInstalls: Set<string>
+  /** Roles to which an administrator shows the commands that are hidden by default. */
+  readonly commandRoles: Set<string>
   readonly files: Files
   readonly changes: Changes<Change>
   /** Real time, in milliseconds since the epoch. */
@@ -100,6 +102,7 @@ export function createWorld(now: () => number): World {
     tokens: new Map(),
     nonces: new Map(),
     userInstalls: new Set(),
+    commandRoles: new Set(),
     files: createFiles(newId, place),
     changes: createChanges(),
     now,

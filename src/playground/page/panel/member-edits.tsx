@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
-import type { Id, PageGuild, WorldEdit } from '../../page-api.ts'
+import type { Id, PageGuild } from '../../page-api.ts'
+import type { WorldEdit } from '../../world-edit.ts'
 import { usePage } from '../page-context.ts'
 import { EditButton } from './edit-button.tsx'
 import { givableRoles, withRole } from './server-edits.ts'

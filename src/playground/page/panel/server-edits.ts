@@ -1,5 +1,6 @@
 import type { APIGuildMember, APIRole, APIUser, Locale } from 'discord-api-types/v10'
-import type { Id, PageChannel, PageGuild, WorldEdit } from '../../page-api.ts'
+import type { Id, PageChannel, PageGuild } from '../../page-api.ts'
+import type { WorldEdit } from '../../world-edit.ts'
 
 /** Some of the languages a Discord client can have: both of the bot's, and others that it must fall back for. */
 export const clientLocales = ['en-US', 'zh-CN', 'zh-TW', 'de', 'ru'] as const satisfies readonly `${Locale}`[]

@@ -1,6 +1,7 @@
 import type { Locale } from 'discord-api-types/v10'
 import { findChannel, isThread } from '../channels.ts'
 import { usePage } from '../page-context.ts'
+import { CommandRoles } from './command-roles.tsx'
 import { EditButton } from './edit-button.tsx'
 import { MemberEdits } from './member-edits.tsx'
 import { botMayWrite, clientLocales, forbidBot } from './server-edits.ts'
@@ -48,6 +49,7 @@ export function ServerPanel() {
         </section>
       )}
       {guild && <MemberEdits guild={guild} edit={edit} />}
+      {guild && <CommandRoles guild={guild} edit={edit} />}
     </>
   )
 }
