@@ -3,8 +3,8 @@ import type { Span } from '../quiz/window.ts'
 import { addUp } from './kept-boards.ts'
 import type { Tables } from './tables.ts'
 
-/** Standings changed in one transaction: some milliseconds. */
-const batch = 450
+/** Standings changed in one step: some milliseconds. */
+export const batch = 450
 
 /** An entry is on three boards at most: the server's, its schedule's, its topic's. */
 const mostScopes = 3
@@ -51,21 +51,28 @@ async function pastBatch(
   return next?.at
 }
 
-export async function addEntries(move: Move, span: Span): Promise<void> {
-  await change(move, span, 1)
+/** @returns how many standings were changed, as below. */
+export function addEntries(move: Move, span: Span): Promise<number> {
+  return change(move, span, 1)
 }
 
 /** From the beginning of the boards' spans, which are set afterwards. */
-export async function takeFirst(move: Move, span: Span): Promise<void> {
-  await change(move, span, -1)
+export async function takeFirst(move: Move, span: Span): Promise<number> {
+  const changed = await change(move, span, -1)
+
   await dropEmpty(move, span.until)
+
+  return changed
 }
 
 /** From the end of the boards' spans, which are set afterwards. */
-export async function takeLast(move: Move, span: Span): Promise<void> {
-  await change(move, span, -1)
+export async function takeLast(move: Move, span: Span): Promise<number> {
+  const changed = await change(move, span, -1)
+
   await findLastAgain(move, span)
   await dropEmpty(move, 1)
+
+  return changed
 }
 
 /** Nothing is left of a standing: no entry with points since then, and the others add up to nothing. */
@@ -80,8 +87,12 @@ async function dropEmpty({ transaction, boards }: Move, since: number): Promise<
     .execute()
 }
 
-async function change({ transaction, serverId, boards }: Move, { since, until }: Span, sign: 1 | -1) {
-  await insertSums(
+function change(
+  { transaction, serverId, boards }: Move,
+  { since, until }: Span,
+  sign: 1 | -1,
+): Promise<number> {
+  return insertSums(
     transaction,
     selectSums(transaction, serverId, sign)
       .where('point.at', '>=', since)
@@ -90,13 +101,18 @@ async function change({ transaction, serverId, boards }: Move, { since, until }:
   )
 }
 
-async function insertSums(transaction: Transaction<Tables>, sums: ReturnType<typeof selectSums>) {
-  await transaction
+async function insertSums(
+  transaction: Transaction<Tables>,
+  sums: ReturnType<typeof selectSums>,
+): Promise<number> {
+  const { numInsertedOrUpdatedRows = 0n } = await transaction
     .insertInto('standing')
     .columns(['memberId', 'boardId', 'points', 'attempts', 'lastAt', 'isOut'])
     .expression(sums)
     .onConflict(addUp)
-    .execute()
+    .executeTakeFirstOrThrow()
+
+  return Number(numInsertedOrUpdatedRows)
 }
 
 /** What entries add up to, by member and board, or what they take away. */

@@ -54,6 +54,8 @@ export async function addToBoards(
   for (const scope of first) {
     await createBoards(transaction, { serverId, scope }, planBoards(await calendar(), at))
   }
+  // After all of them: others who make some of the same would wait for it in a circle.
+  if (first.length > 0) await wakeBoards(transaction, serverId)
 
   const boards = first.length === 0 ? kept : await selectBoards(transaction, serverId, scopes)
   const standings = boards
@@ -120,7 +122,6 @@ export async function createBoards(
     .values(plan.map((board) => ({ ...of, ...board, id: randomBytes(9).toString('base64url') })))
     .onConflict((conflict) => conflict.doNothing())
     .execute()
-  await wakeBoards(db, of.serverId)
 }
 
 /** At the next tick its boards are looked through. */

@@ -25,7 +25,7 @@ import { leftServers } from './migrations/0026-left-servers.ts'
 import { reminders } from './migrations/0027-reminders.ts'
 
 /** Oldest first by name. What was released never changes again. */
-const migrations: Record<string, Migration> = {
+export const migrations: Record<string, Migration> = {
   '0001-first-tables': firstTables,
   '0002-themes': themes,
   '0003-calculations': calculations,

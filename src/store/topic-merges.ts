@@ -1,6 +1,6 @@
 import type { Kysely, Transaction } from 'kysely'
 import type { Database } from './database.ts'
-import { createBoards, dropBoards, lockBoards } from './kept-boards.ts'
+import { createBoards, dropBoards, lockBoards, wakeBoards } from './kept-boards.ts'
 import type { Ranking } from './ranking.ts'
 import type { Tables } from './tables.ts'
 
@@ -89,4 +89,5 @@ async function addUpAnew(
   for (const scope of scopes) {
     await createBoards(transaction, { serverId, scope }, [{ name: 'all', since: 0, until: 0 }])
   }
+  await wakeBoards(transaction, serverId)
 }

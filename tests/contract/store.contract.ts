@@ -3,6 +3,7 @@ import { describeAsked } from './asked.ts'
 import { describeAttempts } from './attempts.ts'
 import { describeAudits } from './audits.ts'
 import { describeBoardChanges } from './board-changes.ts'
+import { describeBoardCrowd } from './board-crowd.ts'
 import { describeBoards } from './boards.ts'
 import { describeCalculations } from './calculations.ts'
 import { describeClaims } from './claims.ts'
@@ -40,6 +41,7 @@ export function describeStore(name: string, open: StoreUnderTest): void {
     describeAttempts(open)
     describeBoards(open)
     describeBoardChanges(open)
+    describeBoardCrowd(open)
     describeTeams(open)
     describeLedger(open)
     describeAudits(open)
