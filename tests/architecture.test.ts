@@ -74,6 +74,7 @@ const ports = [
   'src/store/summing.ts',
   'src/store/members.ts',
   'src/store/retaining.ts',
+  'src/store/membership.ts',
   'src/store/reminding.ts',
   'src/render/renderer.ts',
   'src/render/chart.ts',

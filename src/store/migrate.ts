@@ -23,6 +23,7 @@ import { retention } from './migrations/0024-retention.ts'
 import { standings } from './migrations/0025-standings.ts'
 import { leftServers } from './migrations/0026-left-servers.ts'
 import { reminders } from './migrations/0027-reminders.ts'
+import { serverRemoval } from './migrations/0028-server-removal.ts'
 
 /** Oldest first by name. What was released never changes again. */
 export const migrations: Record<string, Migration> = {
@@ -49,6 +50,7 @@ export const migrations: Record<string, Migration> = {
   '0025-standings': standings,
   '0026-left-servers': leftServers,
   '0027-reminders': reminders,
+  '0028-server-removal': serverRemoval,
 }
 
 /**

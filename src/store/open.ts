@@ -31,6 +31,7 @@ import { reviewOperations } from './reviews.ts'
 import { scheduleOperations } from './schedules.ts'
 import { seasonOperations } from './seasons.ts'
 import { serverBankOperations } from './server-banks.ts'
+import { serverRemovalOperations } from './server-removal.ts'
 import type { ServerDefaults } from './server-settings.ts'
 import { serverOperations } from './servers.ts'
 import { settlementOperations } from './settlements.ts'
@@ -87,6 +88,7 @@ export async function createStore(database: Database, defaults: ServerDefaults):
     ...memberRecordOperations(database),
     ...forgettingOperations(database),
     ...retentionOperations(database),
+    ...serverRemovalOperations(database),
     ...reminderOperations(database),
     ...scheduleOperations(database),
     ...claimOperations(database),

@@ -36,4 +36,10 @@ export function keptSince(what: Retained, now: number): number {
 export interface Retention {
   /** Deletes some of what is older than its time; how much, 0 when nothing is left of it. */
   removeOld(what: Retained, now: number): Promise<number>
+  /**
+   * One piece of deleting all that belongs to a server which was left at or before `until`.
+   *
+   * @returns false when nothing is left of it, or the bot is back.
+   */
+  removeServer(id: string, until: number): Promise<boolean>
 }

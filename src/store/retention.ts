@@ -8,7 +8,7 @@ import type { Tables } from './tables.ts'
 const drawBatch = 25
 const claimBatch = 50
 
-export function retentionOperations(database: Database): Retention {
+export function retentionOperations(database: Database): Pick<Retention, 'removeOld'> {
   const { db } = database
 
   return {

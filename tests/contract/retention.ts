@@ -166,5 +166,28 @@ export function describeRetention(open: StoreUnderTest): void {
       }
       expect(await store.attemptsOn('draw')).toHaveLength(1)
     })
+
+    it('goes with the server that was left, answers and all, and leaves the others', async () => {
+      const store = await open()
+      await scheduledPost(store, 'here')
+      await scheduledPost(store, 'there')
+      await answered(store, 'elsewhere', ['wrong'], { serverId: 'other' })
+      for (let each = 0; each < 30; each++) await answered(store, `many-${each}`, ['wrong', 'correct'])
+      for (const postId of ['here', 'there'])
+        await store.recordAttempt(newAttempt(`on-${postId}`, { postId, at: 2_000 }))
+      await store.leaveServer('server', 5_000)
+
+      const early = await store.removeServer('server', 4_999)
+      while (await store.removeServer('server', 5_000));
+
+      expect(early).toBe(false)
+      expect(await store.post('here')).toBeUndefined()
+      expect(await store.schedules('server')).toEqual([])
+      expect(await store.leftServers(9_000)).toEqual([])
+      expect((await store.memberRecords('ada', 'attempt', everything)).map(({ postId }) => postId)).toEqual([
+        'elsewhere',
+      ])
+      expect(await store.memberRecords('ada', 'point', everything)).toEqual([])
+    })
   })
 }

@@ -4,6 +4,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { exportFiles, exportPauseMs } from '../../src/quiz/me-export.ts'
 import { confirmMs } from '../../src/quiz/me-forget.ts'
 import { reminderRule } from '../../src/schedule/remind.ts'
+import { keptAfterLeavingDays } from '../../src/store/membership.ts'
 import { type Naming, naming } from '../../src/store/naming.ts'
 import { createStore } from '../../src/store/open.ts'
 import { type Retained, retentionDays } from '../../src/store/retaining.ts'
@@ -73,6 +74,7 @@ describe('docs/privacy.md', () => {
 
   it('tells the times that the program goes by', () => {
     expect(page).toContain(`at most once in ${minutes(exportPauseMs)} minutes`)
+    expect(page).toContain(`is deleted ${keptAfterLeavingDays} days later`)
     expect(page).toContain(`closes within ${minutes(reminderRule.leadMs) / 60} hours`)
     expect(page).toContain(`in the last ${minutes(reminderRule.activeMs) / 1_440} days`)
     expect(page).toContain(`once in ${minutes(reminderRule.pauseMs) / 60} hours`)
