@@ -10,8 +10,11 @@ export function boardMemberOperations(database: Database): Operations {
   const { db } = database
 
   return {
-    saveMemberRoles: (serverId, memberId, roleIds) =>
-      db.transaction().execute(async (transaction) => {
+    async saveMemberRoles(serverId, memberId, roleIds) {
+      // Hardly ever does anything change, and whoever answers should not wait for the lock.
+      if (await isKnown(db, serverId, memberId, roleIds)) return
+
+      await db.transaction().execute(async (transaction) => {
         await lockBoards(transaction, database, serverId, 'alone')
         await transaction
           .deleteFrom('memberRole')
@@ -27,7 +30,8 @@ export function boardMemberOperations(database: Database): Operations {
         }
         await setLeft(transaction, serverId, [memberId], 0)
         await placeMembers(transaction, serverId, [memberId])
-      }),
+      })
+    },
     async saveLeft(serverId, memberIds) {
       if (memberIds.length === 0) return
 
@@ -38,6 +42,33 @@ export function boardMemberOperations(database: Database): Operations {
       })
     },
   }
+}
+
+/** Whether a member is there with these roles and no others, as far as is remembered. */
+async function isKnown(
+  db: Kysely<Tables>,
+  serverId: string,
+  memberId: string,
+  roleIds: readonly string[],
+): Promise<boolean> {
+  const [held, left] = await Promise.all([
+    db
+      .selectFrom('memberRole')
+      .select('roleId')
+      .where('serverId', '=', serverId)
+      .where('memberId', '=', memberId)
+      .execute(),
+    db
+      .selectFrom('boardMember')
+      .select('memberId')
+      .where('serverId', '=', serverId)
+      .where('memberId', '=', memberId)
+      .where('hasLeft', '=', 1)
+      .executeTakeFirst(),
+  ])
+  const wanted = new Set(roleIds)
+
+  return left === undefined && held.length === wanted.size && held.every(({ roleId }) => wanted.has(roleId))
 }
 
 async function setLeft(
