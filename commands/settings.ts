@@ -11,9 +11,9 @@ import { UserError } from '../src/errors.ts'
 import type { Translate } from '../src/i18n/catalog.ts'
 import { escapeMarkdown } from '../src/message.ts'
 import { tellChange } from '../src/quiz/audit.ts'
-import { planSummaries } from '../src/quiz/plan-summaries.ts'
+import { planChampions, planSummaries } from '../src/quiz/plan-summaries.ts'
 import { changeRoles, listRoles, mentionRole } from '../src/quiz/role-lists.ts'
-import { readSummary, tellSummary } from '../src/quiz/summary-settings.ts'
+import { readChampionRole, readSummary, tellChampionRole, tellSummary } from '../src/quiz/summary-settings.ts'
 import { themes } from '../src/render/renderer.ts'
 import { catchUps } from '../src/schedule/catch-up.ts'
 import { readZone, suggestZones } from '../src/schedule/zone.ts'
@@ -32,7 +32,11 @@ const options = {
   include_role: { type: 'role' },
   summary: { type: 'string', choices: summaryKinds },
   summary_channel: { type: 'channel' },
-  clear: { type: 'string', choices: ['manager_role', 'log_channel', 'teams', 'excluded_roles'] },
+  champion_role: { type: 'role' },
+  clear: {
+    type: 'string',
+    choices: ['manager_role', 'log_channel', 'teams', 'excluded_roles', 'champion_role'],
+  },
 } as const satisfies Record<string, Option>
 
 type Wanted = OptionValues<typeof options>
@@ -57,11 +61,16 @@ async function changeSettings(context: Context, wanted: Wanted): Promise<Reply> 
   const { t, store } = context
   const serverId = serverOf(context)
   const before = await store.server(serverId)
-  const changes = { ...readChanges(before, wanted), ...(await readSummary(context, before, wanted)) }
+  const changes = {
+    ...readChanges(before, wanted),
+    ...(await readSummary(context, before, wanted)),
+    ...(await readChampionRole(context, before, wanted)),
+  }
   const isChanged = Object.keys(changes).length > 0
   const server = isChanged ? await store.saveServer(serverId, changes) : before
 
   if (isChanged) await planSummaries(store, server, context.now)
+  if (wanted.champion_role !== undefined) await planChampions(store, server, context.now)
   if (isChanged) await tellChange(context, { what: 'settings', details: tellWanted(wanted) })
 
   return {
@@ -69,6 +78,7 @@ async function changeSettings(context: Context, wanted: Wanted): Promise<Reply> 
       t(isChanged ? 'settings.saved' : 'settings.title'),
       ...tellSettings(t, server),
       await tellSummary(context, server),
+      tellChampionRole(t, server),
     ].join('\n'),
     // Discord hides what only managers may do from whoever may not manage the server, and only an administrator can
     // change that.
@@ -99,6 +109,7 @@ const cleared = {
   log_channel: { logChannelId: null },
   teams: { teams: [] },
   excluded_roles: { excludedRoles: [] },
+  champion_role: { championRoleId: null },
 } as const satisfies Record<NonNullable<Wanted['clear']>, Partial<Server>>
 
 function readRoles(before: Server, wanted: Wanted): Partial<Server> {

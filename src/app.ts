@@ -8,6 +8,7 @@ import { type Connection, openBot, openRest, readBotId } from './discord/bot.ts'
 import { openMembers } from './discord/members.ts'
 import { openMessenger } from './discord/messenger.ts'
 import { noteLookedUp, openRoleBook } from './discord/role-book.ts'
+import { openRoles } from './discord/roles.ts'
 import { idSource } from './ids.ts'
 import { openIntakePool } from './intake/pool.ts'
 import type { Logger } from './log.ts'
@@ -77,6 +78,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     const delivery = openDelivery({
       store,
       members,
+      roles: openRoles(rest, readBotId(rest), leaseMs / 2),
       banks,
       render,
       // Over long before somebody else may take the delivery over, and well within what Discord remembers a nonce.

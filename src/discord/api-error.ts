@@ -5,6 +5,7 @@ import { DeliveryFailure, type FailureKind } from '../schedule/messenger.ts'
 const codes = {
   unknownChannel: 10_003,
   unknownMember: 10_007,
+  unknownRole: 10_011,
   unknownMessage: 10_008,
   unknownUser: 10_013,
   unknownInteraction: 10_062,

@@ -1,13 +1,16 @@
 import type { Context } from '../command.ts'
+import { UserError } from '../errors.ts'
 import type { Translate } from '../i18n/catalog.ts'
 import { noExtras } from '../schedule/messenger.ts'
 import { requireChannel } from '../schedule/preflight.ts'
 import type { Server, SummaryKind } from '../store/server-settings.ts'
 import { summaryJobs } from './plan-summaries.ts'
+import { mentionRole } from './role-lists.ts'
 
 export interface SummaryWanted {
   readonly summary?: SummaryKind | undefined
   readonly summary_channel?: string | undefined
+  readonly champion_role?: string | undefined
 }
 
 /**
@@ -47,4 +50,25 @@ export async function tellSummary(
     channel: `<#${summaryChannelId}>`,
     at: Math.floor(next / 1000),
   })
+}
+
+/** @throws UserError `champion.*` when the bot cannot give that role, with what helps. */
+export async function readChampionRole(
+  { delivery }: Context,
+  { id }: Server,
+  { champion_role: championRoleId }: SummaryWanted,
+): Promise<Partial<Server>> {
+  if (championRoleId === undefined) return {}
+
+  const trouble = await delivery.roleTrouble(id, championRoleId)
+
+  if (trouble) throw new UserError(`champion.${trouble}`, { role: mentionRole(championRoleId) })
+
+  return { championRoleId }
+}
+
+export function tellChampionRole(t: Translate, { championRoleId }: Server): string {
+  return championRoleId === null
+    ? t('settings.noChampionRole')
+    : t('settings.championRole', { role: mentionRole(championRoleId) })
 }

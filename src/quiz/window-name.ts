@@ -10,7 +10,8 @@ export function windowName(
 ): string {
   if (season) return t('board.season', { year: String(season.year), quarter: season.quarter })
 
-  return new Intl.DateTimeFormat(language, { year: 'numeric', month: 'long', timeZone: timezone }).format(
-    since,
-  )
+  const month = new Intl.DateTimeFormat(language, { year: 'numeric', month: 'long', timeZone: timezone })
+
+  // Intl writes 2026年3月; here a blank stands between Han and figures.
+  return month.format(since).replace(/(?<=\d)(?=\p{Script=Han})|(?<=\p{Script=Han})(?=\d)/gu, ' ')
 }

@@ -1,4 +1,5 @@
-import { summaryJobs } from '../quiz/plan-summaries.ts'
+import { championJob, summaryJobs } from '../quiz/plan-summaries.ts'
+import { championRole } from './champion-role.ts'
 import type { Chores } from './chore.ts'
 import { clearOld } from './clear-old.ts'
 import { forgetMembers } from './forget-members.ts'
@@ -12,6 +13,7 @@ export const chores: Chores = {
   forget: forgetMembers,
   retention: clearOld,
   remind,
+  [championJob]: championRole,
   [summaryJobs.month]: summaryChore('month'),
   [summaryJobs.season]: summaryChore('season'),
 }

@@ -11,6 +11,7 @@ import { doChores, planChores } from './do-chores.ts'
 import { DeliveryFailure } from './messenger.ts'
 import type { DeliveryParts } from './parts.ts'
 import { formatReason } from './reason.ts'
+import { noRoles } from './roles.ts'
 import { takeOver } from './take-over.ts'
 import { tellManagers } from './tell-managers.ts'
 import { workOff } from './work-off.ts'
@@ -28,7 +29,7 @@ const finishMs = 6_000
 /** … and then to notice that it was let go of. */
 const letGoMs = 1_000
 
-type Defaulted = 'leaseMs' | 'finishMs' | 'isKnownDead' | 'zoneData' | 'chores' | 'members'
+type Defaulted = 'leaseMs' | 'finishMs' | 'isKnownDead' | 'zoneData' | 'chores' | 'members' | 'roles'
 
 export interface Deliverer extends Delivery {
   /** Delivers everything that is due now. Calls queue up; each looks at the clock when its turn comes. */
@@ -51,6 +52,7 @@ export function openDelivery(
     zoneData: process.versions.tz ?? '',
     chores,
     members: unknownMembers,
+    roles: noRoles,
     ...given,
   }
   const { store, messenger, worker } = parts
@@ -94,6 +96,7 @@ export function openDelivery(
     accessChanged: (serverId) =>
       store.tryAgain({ serverId, code: formatReason('forbidden'), now: parts.now() }),
     tellManagers: (news) => tellManagers(parts, news),
+    roleTrouble: (serverId, roleId) => parts.roles.trouble(serverId, roleId),
     async inspectChannel(channelId, extras) {
       try {
         return await messenger.inspect(channelId, extras)

@@ -1,6 +1,7 @@
 import type { Message } from '../message.ts'
 import type { Post, Schedule } from '../store/store.ts'
 import type { ChannelState, Extras } from './messenger.ts'
+import type { RoleTrouble } from './roles.ts'
 
 /** What commands may ask of the delivery; the ticking itself is nobody's command. */
 export interface Delivery {
@@ -27,6 +28,8 @@ export interface Delivery {
   inspectChannel(channelId: string, extras: Extras): Promise<ChannelState | undefined>
   /** Somebody changed what the bot may do in a server: what waits for a permission is tried with the next tick. */
   accessChanged(serverId: string): Promise<void>
+  /** Why the bot cannot give a role to members; undefined when it can. */
+  roleTrouble(serverId: string, roleId: string): Promise<RoleTrouble | undefined>
   /** Writes into the server's log channel, once by the id, where there is one that can be reached. */
   tellManagers(news: {
     readonly serverId: string

@@ -5,6 +5,7 @@ import type { Renderer } from '../render/renderer.ts'
 import type { Store } from '../store/store.ts'
 import type { Chores } from './chore.ts'
 import type { Messenger } from './messenger.ts'
+import type { Roles } from './roles.ts'
 
 /** What the delivery is made of. */
 export interface DeliveryParts {
@@ -13,6 +14,7 @@ export interface DeliveryParts {
   readonly render: Renderer
   readonly messenger: Messenger
   readonly members: Members
+  readonly roles: Roles
   /** What is done besides posts. */
   readonly chores: Chores
   readonly log: Logger

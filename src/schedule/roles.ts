@@ -19,3 +19,10 @@ export interface Roles {
   take(serverId: string, memberId: string, roleId: string): Promise<void>
   trouble(serverId: string, roleId: string): Promise<RoleTrouble | undefined>
 }
+
+/** Where no role can be given. */
+export const noRoles: Roles = {
+  give: async () => false,
+  take: async () => undefined,
+  trouble: async () => 'noPermission',
+}

@@ -1,5 +1,7 @@
-import type { APIMessage } from 'discord-api-types/v10'
+import type { APIMessage, APIRole } from 'discord-api-types/v10'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { addRole } from '../../src/playground/world/populate.ts'
+import type { Guild } from '../../src/playground/world/world.ts'
 import { openTestApp, type TestApp } from '../support/app.ts'
 import { blankRenderer } from '../support/blank-renderer.ts'
 import { messageText } from '../support/playground.ts'
@@ -9,6 +11,8 @@ const channel = 'daily-questions'
 /** In order: each test goes on where the last one stopped. */
 describe('a month that ends', () => {
   let test: TestApp
+  let guild: Guild
+  let role: APIRole
 
   const as = (name: string) => test.playground.as(name).in(channel)
   const summaries = () =>
@@ -16,12 +20,19 @@ describe('a month that ends', () => {
       .map(({ message }) => message)
       .filter((message) => message.author.bot && messageText(message).includes('🏁'))
 
+  const holders = () =>
+    [...guild.members.values()]
+      .filter(({ roles }) => roles.includes(role.id))
+      .map(({ user }) => user.username)
+
   beforeAll(async () => {
     test = await openTestApp({
       at: '2026-03-30T08:00:00Z',
       questions: ['initialisation/he-normal'],
       renderer: blankRenderer,
     })
+    guild = [...test.playground.world.guilds.values()][0] as Guild
+    role = addRole(test.playground.world, guild, { name: 'Champions' })
     await as('ada').command('schedule create', {
       channel: test.playground.channel(channel),
       when: 'every day 09:00',
@@ -68,7 +79,7 @@ describe('a month that ends', () => {
       'This season so far: no points yet',
       'Streak: 0 days · longest 1 · no freeze left',
     ])
-    expect(xiaoyu.text).toContain('2026年3月：0 分')
+    expect(xiaoyu.text).toContain('2026 年 3 月：0 分')
   })
 
   it('is not summed up any more once that is switched off', async () => {
@@ -76,5 +87,29 @@ describe('a month that ends', () => {
     await test.advanceTo('2026-05-01T09:00:00Z')
 
     expect(summaries()).toHaveLength(1)
+  })
+
+  it('gives its champions no role that the bot cannot give, and says what helps', async () => {
+    const refused = await as('ada').command('settings', { champion_role: role.id })
+    const bot = guild.members.get(test.playground.world.bot.id)
+    for (const id of bot?.roles ?? []) {
+      const own = guild.roles.get(id)
+      if (own) guild.roles.set(id, { ...own, position: 90, permissions: String(1n << 28n) })
+    }
+    const taken = await as('ada').command('settings', { champion_role: role.id })
+
+    expect(refused.text).toContain('Server Settings → Roles')
+    expect(taken.text).toContain(`Champions of the last season hold <@&${role.id}>`)
+  })
+
+  it('has its champion hold the role, until the next season has another', async () => {
+    await test.app.tick()
+    const first = holders()
+    await test.advanceTo('2026-06-01T09:00:00Z')
+    await as('xiaoyu').command('answer', { answer: '0.0625' })
+    await test.advanceTo('2026-07-01T09:00:00Z')
+
+    expect(first).toEqual(['noor'])
+    expect(holders()).toEqual(['xiaoyu'])
   })
 })

@@ -10,6 +10,19 @@ export const summary = defineTexts({
     'choice.summary.both': 'Every month and season',
     'option.summary_channel.name': 'summary_channel',
     'option.summary_channel.description': 'Where summaries are posted (default: this channel)',
+    'option.champion_role.name': 'champion_role',
+    'option.champion_role.description': 'A role that the champions of the last season hold',
+    'choice.clear.champion_role': 'Champion role',
+    'settings.championRole': 'Champions of the last season hold {role}',
+    'settings.noChampionRole': 'Champions get no role; choose one with `champion_role`',
+    'champion.trouble': '⚠️ I could not hand the champions’ role on. {why} I keep trying for a week.',
+    'champion.noPermission':
+      'To give {role} I need the permission *Manage Roles*: Server Settings → Roles → my role → Permissions.',
+    'champion.tooHigh':
+      '{role} is not below my own highest role, so I cannot give it. Drag my role above it: Server Settings → Roles.',
+    'champion.notGiven':
+      '{role} cannot be given by anybody: it belongs to an integration, to boosters, or to everybody. Choose another one.',
+    'champion.gone': 'The role {role} is gone. Choose another one with `/settings champion_role`.',
     'settings.summary': 'Summary: {kind} in {channel}, the next <t:{at}:f>',
     'settings.summary.off': 'No summary of months and seasons; choose one with `summary`',
     'summary.heading': '### 🏁 {window}: the champions',
@@ -46,6 +59,18 @@ export const summary = defineTexts({
     'choice.summary.both': '每月和每赛季',
     'option.summary_channel.name': '总结频道',
     'option.summary_channel.description': '在哪个频道发布总结（默认当前频道）',
+    'option.champion_role.name': '冠军身份组',
+    'option.champion_role.description': '上赛季冠军所拥有的身份组',
+    'choice.clear.champion_role': '冠军身份组',
+    'settings.championRole': '上赛季冠军拥有 {role}',
+    'settings.noChampionRole': '冠军没有专属身份组；可用 `champion_role` 选择一个',
+    'champion.trouble': '⚠️ 无法移交冠军身份组。{why}我会在一周内继续重试。',
+    'champion.noPermission':
+      '要授予 {role}，我需要“管理身份组”权限：服务器设置 → 身份组 → 我的身份组 → 权限。',
+    'champion.tooHigh':
+      '{role} 不在我的最高身份组之下，因此我无法授予。请在“服务器设置 → 身份组”中把我的身份组拖到它上方。',
+    'champion.notGiven': '{role} 无法由任何人授予：它属于某个集成、服务器助力者或所有人。请另选一个。',
+    'champion.gone': '身份组 {role} 已不存在，请用 `/settings champion_role` 另选一个。',
     'settings.summary': '总结：{kind}，发布到 {channel}，下一次 <t:{at}:f>',
     'settings.summary.off': '不发布月度或赛季总结；可用 `summary` 开启',
     'summary.heading': '### 🏁 {window}：冠军榜',

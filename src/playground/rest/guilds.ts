@@ -1,4 +1,9 @@
-import type { APIChannel, APIGuildMember, APIRole } from 'discord-api-types/v10'
+import {
+  type APIChannel,
+  type APIGuildMember,
+  type APIRole,
+  PermissionFlagsBits,
+} from 'discord-api-types/v10'
 import { ApiError, refuse } from '../api-error.ts'
 import { channelsOf, describeGuild, threadsOf } from '../world/describe-guild.ts'
 import { guildPermissions } from '../world/permissions.ts'
@@ -74,4 +79,37 @@ export function getMyGuildMember({ world, params }: Call): object {
   const member = guild.members.get(world.bot.id)
 
   return { ...member, permissions: String(guildPermissions(guild, world.bot.id)) }
+}
+
+/** @throws ApiError 10007, 10011, 50013 */
+export function addMemberRole(call: Call): void {
+  changeMemberRoles(call, (roles, role) => [...roles.filter((id) => id !== role), role])
+}
+
+/** @throws ApiError 10007, 10011, 50013 */
+export function removeMemberRole(call: Call): void {
+  changeMemberRoles(call, (roles, role) => roles.filter((id) => id !== role))
+}
+
+/** Like Discord, only roles below the bot's own highest one. */
+function changeMemberRoles(
+  { world, params }: Call,
+  change: (roles: readonly string[], role: string) => string[],
+): void {
+  const guild = requireGuild(world, params.guild_id)
+  const member = guild.members.get(params.user_id ?? '')
+  const role = guild.roles.get(params.role_id ?? '')
+
+  if (!member) throw refuse('unknownMember')
+  if (!role) throw refuse('unknownRole')
+
+  const held = guild.members.get(world.bot.id)?.roles ?? []
+  const highest = Math.max(0, ...held.map((id) => guild.roles.get(id)?.position ?? 0))
+  const mayManage = guildPermissions(guild, world.bot.id) & PermissionFlagsBits.ManageRoles
+
+  if (!mayManage || role.managed || highest <= role.position) throw refuse('missingPermissions')
+
+  const changed = { ...member, roles: change(member.roles, role.id) }
+  guild.members.set(member.user.id, changed)
+  world.changes.emit({ type: 'memberUpdated', guild, member: changed })
 }

@@ -280,6 +280,14 @@ export const operations = {
     path: '/guilds/{guild_id}/members/{user_id}',
     response: 'GuildMemberResponse',
   },
+  add_guild_member_role: {
+    method: 'PUT',
+    path: '/guilds/{guild_id}/members/{user_id}/roles/{role_id}',
+  },
+  delete_guild_member_role: {
+    method: 'DELETE',
+    path: '/guilds/{guild_id}/members/{user_id}/roles/{role_id}',
+  },
   get_my_guild_member: {
     method: 'GET',
     path: '/users/@me/guilds/{guild_id}/member',

@@ -76,6 +76,8 @@ export const runs: Readonly<Record<OperationId, Run<never>>> = {
   get_guild_role: guilds.getGuildRole,
   list_guild_members: guilds.listGuildMembers,
   get_guild_member: guilds.getGuildMember,
+  add_guild_member_role: guilds.addMemberRole,
+  delete_guild_member_role: guilds.removeMemberRole,
   get_my_guild_member: guilds.getMyGuildMember,
 }
 
