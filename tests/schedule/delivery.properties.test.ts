@@ -1,14 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Messenger } from '../../src/schedule/messenger.ts'
+import { type Messenger, noExtras } from '../../src/schedule/messenger.ts'
 import type { DeliveryParts } from '../../src/schedule/parts.ts'
-import type { Store } from '../../src/store/store.ts'
+import type { StepName, Store } from '../../src/store/store.ts'
 import { isThorough } from '../support/thorough.ts'
 import { deadEnd, hour, leaseMs, minute, type Office, openOffice } from './office.ts'
 
 type Event =
   | { readonly kind: 'pass'; readonly minutes: number }
-  | { readonly kind: 'fail'; readonly operation: 'post' | 'find' | 'edit' | 'reply'; readonly after: boolean }
+  | { readonly kind: 'fail'; readonly operation: (typeof sendSteps)[number]; readonly after: boolean }
   | {
       readonly kind: 'kill'
       readonly part: 'store' | 'messenger'
@@ -25,13 +25,17 @@ const storeSteps = [
   'finishSlot',
   'backOff',
 ] as const
-const stepSteps = ['claimSteps', 'closePost', 'finishStep', 'retryStep'] as const
+const stepSteps = ['claimSteps', 'claimStepsIn', 'closePost', 'finishStep', 'retryStep'] as const
+const sendSteps = ['post', 'find', 'edit', 'reply', 'startThread', 'pin', 'unpin', 'inspect'] as const
+
+/** Given up with the question they are for. */
+const whileOpen: readonly StepName[] = ['thread', 'pin', 'ping']
 
 const event: fc.Arbitrary<Event> = fc.oneof(
   fc.record({ kind: fc.constant('pass' as const), minutes: fc.integer({ min: 1, max: 300 }) }),
   fc.record({
     kind: fc.constant('fail' as const),
-    operation: fc.constantFrom('post', 'find', 'edit', 'reply'),
+    operation: fc.constantFrom(...sendSteps),
     after: fc.boolean(),
   }),
   fc.record({
@@ -43,7 +47,7 @@ const event: fc.Arbitrary<Event> = fc.oneof(
   fc.record({
     kind: fc.constant('kill' as const),
     part: fc.constant('messenger' as const),
-    at: fc.constantFrom('post', 'find', 'edit', 'reply'),
+    at: fc.constantFrom(...sendSteps),
     after: fc.boolean(),
   }),
 )
@@ -86,18 +90,20 @@ async function happen(office: Office, event: Event): Promise<void> {
 }
 
 describe('the delivery, whatever fails and whoever is killed', () => {
-  it('posts every slot once, reveals every post once, and leaves nothing half done', async () => {
+  it('posts every slot once, with one thread, pin, mention and answer, and leaves nothing half done', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(event, { maxLength: 25 }),
         fc.constantFrom('skip', 'latest', 'all:3'),
-        async (events, catchUp) => {
+        fc.constantFrom(noExtras, { thread: true, pin: true, pingRoleId: 'role' }),
+        async (events, catchUp, extras) => {
           const office = await openOffice('2026-03-28T20:05:00Z')
           const { messenger, worker, schedule, ledger, postsOf, passMs, store, now } = office
           const { id, channelId } = await schedule({
             cron: '0 */2 * * *',
             timezone: 'Europe/London',
             catchUp,
+            ...extras,
           })
 
           for (const one of events) await happen(office, one)
@@ -113,12 +119,20 @@ describe('the delivery, whatever fails and whoever is killed', () => {
           const steps = await store.steps(posts.map((post) => post.id))
           const messages = messenger.in(channelId)
           const questions = messages.filter(({ repliesTo }) => repliesTo === undefined)
-          const reveals = messages.flatMap(({ repliesTo }) => repliesTo ?? [])
+          // In its thread, or in reply to it.
+          const under = messenger.sent.flatMap(({ channelId: place, repliesTo, message }) => {
+            const question = repliesTo ?? (messenger.threads.has(place) ? place : undefined)
+            return question === undefined ? [] : [{ question, isPing: message.pingRoleIds !== undefined }]
+          })
+          const reveals = under.filter(({ isPing }) => !isPing).map(({ question }) => question)
+          const pings = under.filter(({ isPing }) => isPing).map(({ question }) => question)
           const sent = slots.filter(({ state }) => state === 'sent')
           // Discord could not be asked for hours whether the message had arrived.
           const unknown = slots.filter(({ reason }) => reason?.startsWith('transient: find'))
           const revealed = steps.filter(({ name, state }) => name === 'reveal' && state === 'done')
-          const lost = steps.filter(({ state }) => state === 'failed')
+          const done = (step: StepName) =>
+            steps.filter(({ name, state }) => name === step && state === 'done').length
+          const lost = steps.filter(({ name, state }) => state === 'failed' && !whileOpen.includes(name))
 
           expect(slots.filter(({ state }) => state === 'sending')).toEqual([])
           expect(questions.length).toBeGreaterThanOrEqual(sent.length)
@@ -128,6 +142,11 @@ describe('the delivery, whatever fails and whoever is killed', () => {
           expect(reveals.length).toBeLessThanOrEqual(revealed.length + lost.length)
           expect(steps.filter(({ state, dueAt }) => state === 'pending' && dueAt <= now())).toEqual([])
           expect(lost.every(({ attempts }) => attempts === 8)).toBe(true)
+          expect(new Set(pings).size).toBe(pings.length)
+          expect(messenger.threads.size).toBeGreaterThanOrEqual(done('thread'))
+          expect(pings.length).toBeGreaterThanOrEqual(done('ping'))
+          // What was pinned is pinned no more, but for the question that is open.
+          expect(messenger.pins.size).toBeLessThan(2)
           expect(
             posts.filter(({ messageId, closedAt }) => messageId !== null && closedAt === null).length,
           ).toBeLessThan(2)

@@ -109,7 +109,7 @@ export const extras = defineTexts({
     'schedules.wrongChannel.category': '{channel} 是频道分类。请选择其中的一个文字频道。',
     'schedules.wrongChannel.other': '{channel} 不是能发题的频道。请选择本服务器的一个文字频道。',
     'schedules.mentionMissing':
-      '我在 {channel} 缺少权限：**{permissions}**。请给我的身份组开启（频道设置 → 权限），然后重试。要提及身份组，也可以让它允许被提及：服务器设置 → 身份组 → 该身份组 →“允许任何人 @提及此身份组”。',
+      '我在 {channel} 缺少权限：**{permissions}**。请给我的身份组开启（频道设置 → 权限），然后重试。要提及身份组，也可以让它允许被提及：服务器设置 → 身份组 → 该身份组 → “允许任何人 @提及此身份组”。',
     'schedules.stepName.thread': '子区',
     'schedules.stepName.pin': '置顶',
     'schedules.stepName.ping': '提及',
@@ -130,7 +130,7 @@ export const extras = defineTexts({
     'delivery.deed.unpin': '取消置顶**{title}**',
     'delivery.deed.reveal': '公布**{title}**的答案',
     'delivery.deed.correct': '通知**{title}**已更正',
-    'delivery.reason.lacking': '我在那里缺少{permissions}权限（频道设置 → 权限 → 我的身份组）',
+    'delivery.reason.lacking': '我在那里缺少“{permissions}”权限（频道设置 → 权限 → 我的身份组）',
     'delivery.reason.roleGone':
       '要提及的身份组已被删除（用 `/schedule edit` 另选一个，或用 `no_ping` 不再提及）',
     'delivery.reason.pinLimit': '频道的置顶消息已达到 Discord 的上限（请取消一些）',
