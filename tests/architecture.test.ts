@@ -82,6 +82,7 @@ const ports = [
   'src/intake/intake.ts',
   'src/schedule/delivery.ts',
   'src/schedule/messenger.ts',
+  'src/schedule/roles.ts',
 ]
 const adapters = ['store', 'render', 'discord', 'playground', 'compute', 'intake', 'ops', 'schedule'].map(
   (name) => `src/${name}/`,
