@@ -35,7 +35,8 @@ export const help = defineTexts({
       '- `/schedule edit` changes what you name; `skip` takes out the next post.',
       '- `/schedule status` tells what was delivered, and why something was not.',
       '- `/schedule run` posts one right now; `pause`, `resume` and `delete` do what they say.',
-      '- `/settings` sets the language of posts, the time zone and the log channel.',
+      '- `/settings` sets the language of posts, the time zone, the log channel, teams and who else is a manager.',
+      '- `/points` corrects points with a reason and begins seasons; `/audit` tells what managers changed.',
     ].join('\n'),
     'help.calculators': [
       '### Calculators',
@@ -85,7 +86,8 @@ export const help = defineTexts({
       '- `/schedule edit` 修改你填写的部分；`skip` 取消下一次发题。',
       '- `/schedule status` 查看发送情况以及未发出的原因。',
       '- `/schedule run` 立即发一题；`pause`、`resume`、`delete` 分别是暂停、恢复、删除。',
-      '- `/settings` 设置发题语言、时区和日志频道。',
+      '- `/settings` 设置发题语言、时区、日志频道、队伍，以及还有谁是管理员。',
+      '- `/points` 更正积分（写明理由）、开始新赛季；`/audit` 查看管理员改动过什么。',
     ].join('\n'),
     'help.calculators': [
       '### 计算器',
