@@ -19,7 +19,8 @@ export const championRole: Chore = {
     const server = await store.server(subject)
 
     if (server.championRoleId === null) return null
-    if (now() - dueAt < freshMs) await handOn(parts, server, server.championRoleId, dueAt)
+    if (server.leftAt === null && now() - dueAt < freshMs)
+      await handOn(parts, server, server.championRoleId, dueAt)
     await endIncidents(parts, [incidentKey(server)])
 
     return nextSummary('season', server.timezone, now())

@@ -5,7 +5,7 @@ import type { FirstTries, MemberSum, Summing } from './summing.ts'
 import type { Tables } from './tables.ts'
 
 /** Entries read at once: a few milliseconds of SQLite, which answers on the thread that asks. */
-const page = 1_000
+const page = 300
 
 interface Cursor {
   readonly at: number

@@ -16,7 +16,7 @@ afterEach(() => office.store.close())
 
 /** Four questions in March, one a week; Ada, Bo and Chen earn 30, 20 and 20. */
 async function march(settings: Partial<Server> = {}): Promise<Office> {
-  office = await openOffice('2026-03-01T08:00:00Z')
+  office = await openOffice('2026-03-01T10:00:00Z')
   const { store, worker, schedule, setClock, postsOf, now } = office
   const server = await store.saveServer('server-1', {
     summary: 'monthly',
@@ -152,7 +152,7 @@ describe('the summary of a month', () => {
   })
 
   it('is left out where nothing was asked', async () => {
-    office = await openOffice('2026-03-01T08:00:00Z')
+    office = await openOffice('2026-03-01T10:00:00Z')
     const server = await office.store.saveServer('server-1', {
       summary: 'monthly',
       summaryChannelId: channel,
@@ -166,6 +166,16 @@ describe('the summary of a month', () => {
     expect(await office.store.job({ name: 'monthSummary', subject: 'server-1' })).toMatchObject({
       dueAt: Date.parse('2026-05-01T09:00:00Z'),
     })
+  })
+
+  it('is written for nobody in a server that the bot has left', async () => {
+    const { store, worker, setClock, now, messenger } = await march()
+    await store.leaveServer('server-1', now())
+    setClock(firstOfApril)
+
+    await worker().tick()
+
+    expect(messenger.askedIn(channel)).toEqual([])
   })
 
   it.each(['before', 'after'] as const)('is seen once when its process dies %s it was sent', async (when) => {
