@@ -54,42 +54,29 @@ type Piece = (transaction: Transaction<Tables>, database: Database, memberId: st
 
 /** Answers with all that hangs on them, a few posts at a time: nobody settles, votes or answers there in between. */
 const forgetAnswers: Piece = async (transaction, database, memberId) => {
-  const answered = await transaction
+  // The oldest, as the index has them: a piece costs the same however much there is.
+  const oldest = await transaction
     .selectFrom('attempt')
     .select('postId')
-    .distinct()
     .where('memberId', '=', memberId)
-    .orderBy('postId')
+    .orderBy('at')
     .limit(postBatch)
     .execute()
-  const postIds = answered.map(({ postId }) => postId)
+  const postIds = [...new Set(oldest.map(({ postId }) => postId))]
 
   if (postIds.length === 0) return 0
 
   // In the order of their ids, so that two who are forgotten at once do not wait for each other.
-  if (database.locksRows) {
-    await transaction
-      .selectFrom('post')
-      .select('id')
-      .where('id', 'in', postIds)
-      .orderBy('id')
-      .forUpdate()
-      .execute()
-  }
+  const posts = await transaction
+    .selectFrom('post')
+    .select(['id', 'serverId'])
+    .where('id', 'in', postIds)
+    .orderBy('id')
+    .$if(database.locksRows, (query) => query.forUpdate())
+    .execute()
 
   await deleteClaims(transaction, memberId, postIds)
-  const entries = await transaction
-    .selectFrom('point')
-    .select('id')
-    .where('memberId', '=', memberId)
-    .where('postId', 'in', postIds)
-    .execute()
-  await deletePoints(
-    transaction,
-    database,
-    memberId,
-    entries.map(({ id }) => id),
-  )
+  await deletePoints(transaction, database, memberId, await entriesOn(transaction, memberId, posts))
   for (const table of ['settlement', 'attempt'] as const) {
     await transaction
       .deleteFrom(table)
@@ -99,6 +86,32 @@ const forgetAnswers: Piece = async (transaction, database, memberId) => {
   }
 
   return postIds.length
+}
+
+/** Entries of the ledger are dated like their attempts: by that the index finds them, among however many. */
+async function entriesOn(
+  transaction: Transaction<Tables>,
+  memberId: string,
+  posts: readonly { readonly id: string; readonly serverId: string | null }[],
+): Promise<string[]> {
+  const ids = posts.map(({ id }) => id)
+  const { first, last } = await transaction
+    .selectFrom('attempt')
+    .select(({ fn }) => [fn.min('at').as('first'), fn.max('at').as('last')])
+    .where('memberId', '=', memberId)
+    .where('postId', 'in', ids)
+    .executeTakeFirstOrThrow()
+  const entries = await transaction
+    .selectFrom('point')
+    .select('id')
+    .where('memberId', '=', memberId)
+    .where('serverId', 'in', [...new Set(posts.map(({ serverId }) => serverId ?? ''))])
+    .where('at', '>=', first)
+    .where('at', '<=', last)
+    .where('postId', 'in', ids)
+    .execute()
+
+  return entries.map(({ id }) => id)
 }
 
 /** Claims without an answer, should there be any. */

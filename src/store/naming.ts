@@ -37,7 +37,8 @@ export const naming: { readonly [Table in keyof Tables]: Naming<Tables[Table]> }
     parts: [{ by: 'byId', told: ['at', 'postId', 'number', 'verdict', 'points', 'note'] }],
   },
   attempt: { own: 'memberId', order: ['at', 'postId', 'number'] },
-  point: { own: 'memberId', order: ['at', 'id'] },
+  // As the index has them.
+  point: { own: 'memberId', order: ['serverId', 'at', 'id'] },
   post: { own: 'practiceOf', order: ['createdAt', 'id'] },
   boardMember: { own: 'memberId', order: ['serverId'] },
   standing: { own: 'memberId', order: ['boardId'] },
