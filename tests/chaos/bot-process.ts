@@ -57,6 +57,15 @@ const deliverer = openDelivery({
   isKnownDead,
   newId: idSource(randomBytes),
   leaseMs: options.leaseMs,
+  // Short, so that much is let go of.
+  finishMs: 50,
+})
+process.once('SIGTERM', () => {
+  // The database may be away; the claims then run out, or are taken over from the dead.
+  void deliverer
+    .close()
+    .catch(() => undefined)
+    .finally(() => process.exit(0))
 })
 
 process.send?.('ready' satisfies News)
@@ -65,6 +74,7 @@ for (let turn = 0; ; turn++) {
   // The database may be away; so it is told to the log in the program, and tried again with the next minute.
   await deliverer.tick().catch(() => undefined)
   await answerOne(store, options.channels[turn % options.channels.length] ?? '').catch(() => undefined)
+  if (turn % 5 === 0) await manage(store, turn).catch(() => undefined)
   await wait(20)
 }
 
@@ -78,6 +88,16 @@ async function openPatiently(databaseUrl: string): Promise<Store> {
 
     return openPatiently(databaseUrl)
   }
+}
+
+/** A manager saves a schedule as it is, in the middle of whatever happens to it: that ends everybody's claim on it. */
+async function manage(from: Store, turn: number): Promise<void> {
+  const schedules = await from.allSchedules()
+  const schedule = schedules[turn % schedules.length]
+  if (!schedule) return
+
+  if (turn % 2 === 0) await from.editSchedule(schedule.id, { name: schedule.name })
+  else await from.moveNextRun(schedule.id, schedule.nextRunAt, schedule.nextRunAt)
 }
 
 /** A member answers the channel's newest question, each with one interaction, whoever of the processes gets it. */

@@ -15,12 +15,17 @@ export const storeBoundaries = [
   'finishStep',
   'retryStep',
   'recordAttempt',
+  'editSchedule',
+  'moveNextRun',
 ] as const satisfies readonly (keyof Store)[]
 export const messengerBoundaries = [
   'post',
   'find',
   'edit',
   'reply',
+  'startThread',
+  'pin',
+  'unpin',
 ] as const satisfies readonly (keyof Messenger)[]
 
 /** Where a process kills itself: at the `visit`th call of an operation, before or after it took effect. */

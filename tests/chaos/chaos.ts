@@ -1,4 +1,4 @@
-import { addGuild, addPerson, addTextChannel } from '../../src/playground/world/populate.ts'
+import { addGuild, addPerson, addRole, addTextChannel } from '../../src/playground/world/populate.ts'
 import type { World } from '../../src/playground/world/world.ts'
 import { openStore } from '../../src/store/open.ts'
 import type { Schedule, Store } from '../../src/store/store.ts'
@@ -31,6 +31,7 @@ export interface ChaosFigures extends Verdict, CrewCounts {
 }
 
 const mostChannels = 50
+const readersRole = 'Readers'
 
 /** The bots live forty times as fast as we do: their two minutes of lease are three seconds. */
 const speed = 40
@@ -59,7 +60,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosFigures> {
   const start = Math.floor(Date.now() / periodMs) * periodMs - 1_000 * periodMs
   const schedules = await createSchedules(store, world, start)
   const pace = createPace({ instant: start, realMs: Date.now(), speed })
-  const counts: CrewCounts = { struck: 0, died: 0, crashed: 0 }
+  const counts: CrewCounts = { struck: 0, died: 0, stopped: 0, crashed: 0 }
   // Deaths keep step with what was delivered: half of them at boundaries, half at any moment.
   const mayDie = (deaths: number) => {
     const seen = schedules.reduce((sum, { channelId }) => sum + countMessages(world, channelId).all, 0)
@@ -113,23 +114,36 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosFigures> {
 function populate(world: World, channels: number): void {
   const owner = addPerson(world, { name: 'Ada', username: 'ada' })
   const guild = addGuild(world, { name: 'Study group', owner: owner.user.id })
+  const readers = addRole(world, guild, { name: readersRole })
+
+  guild.roles.set(readers.id, { ...readers, mentionable: true })
 
   for (let index = 0; index < channels; index++) {
     addTextChannel(world, guild, { name: `channel-${index}` })
   }
 }
 
-/** One in every channel, every six hours; what was missed is caught up with. */
+/**
+ * One in every channel, every six hours; what was missed is caught up with. Every second opens a thread, every third pins
+ * and mentions a role.
+ */
 async function createSchedules(store: Store, world: World, start: number): Promise<Schedule[]> {
   const [serverId = ''] = world.guilds.keys()
 
-  for (const channelId of world.channels.keys()) {
+  const role = [...(world.guilds.get(serverId)?.roles.values() ?? [])].find(
+    ({ name }) => name === readersRole,
+  )
+
+  for (const [index, channelId] of [...world.channels.keys()].entries()) {
     await store.createSchedule(
       newSchedule(`schedule-${channelId}`, {
         serverId,
         channelId,
         cron: '0 */6 * * *',
         catchUp: 'all:10',
+        thread: index % 2 === 0,
+        pin: index % 3 === 0,
+        pingRoleId: index % 3 === 0 ? (role?.id ?? null) : null,
         createdAt: start,
         nextRunAt: start + periodMs,
       }),

@@ -10,6 +10,7 @@ interface Hand {
   readonly death: Death | undefined
   isReady: boolean
   wasStruck: boolean
+  wasStopped: boolean
 }
 
 export interface CrewCounts {
@@ -17,7 +18,9 @@ export interface CrewCounts {
   struck: number
   /** Killed at a boundary between two steps. */
   died: number
-  /** Ended by themselves: none should. */
+  /** Told to stop, and ended in good order. */
+  stopped: number
+  /** Ended by themselves, or not in good order: none should. */
   crashed: number
 }
 
@@ -27,6 +30,8 @@ export interface Crew {
   readonly acknowledged: ReadonlySet<string>
   /** `kill -9` for one of those at work. */
   strike(): void
+  /** Tells one of those at work to stop in good order. */
+  stop(): void
   setClock(clock: ClockSetting): void
   /** From now on nobody dies any more. */
   spare(): Promise<void>
@@ -57,17 +62,18 @@ export function hireCrew(
     const death = !isSpared && mayDie(doomed) ? nextDeath() : undefined
     const skewMs = random.integer(-2_500, 2_500)
     const child = spawnBot({ ...common, clock, skewMs, ...(death && { death }) })
-    const hand: Hand = { child, death, isReady: false, wasStruck: false }
+    const hand: Hand = { child, death, isReady: false, wasStruck: false, wasStopped: false }
 
     hands.set(place, hand)
     child.on('message', (news: News) => {
       if (news === 'ready') hand.isReady = true
       else acknowledged.add(news.acknowledged)
     })
-    child.once('exit', (_code, signal) => {
+    child.once('exit', (code, signal) => {
       if (isClosing) return
       if (hand.wasStruck) counts.struck += 1
       else if (signal === 'SIGKILL') counts.died += 1
+      else if (hand.wasStopped && code === 0) counts.stopped += 1
       else counts.crashed += 1
       start(place)
     })
@@ -80,13 +86,24 @@ export function hireCrew(
     await ended
   }
 
+  const atWork = () =>
+    [...hands.values()].filter(({ isReady, wasStruck, wasStopped }) => isReady && !wasStruck && !wasStopped)
+
   for (let place = 0; place < size; place++) start(place)
 
   return {
     acknowledged,
     strike: () => {
-      const atWork = [...hands.values()].filter(({ isReady, wasStruck }) => isReady && !wasStruck)
-      if (atWork.length > 0) void end(random.pick(atWork))
+      const hands = atWork()
+      if (hands.length > 0) void end(random.pick(hands))
+    },
+    stop: () => {
+      const hands = atWork()
+      if (hands.length === 0) return
+
+      const hand = random.pick(hands)
+      hand.wasStopped = true
+      hand.child.kill('SIGTERM')
     },
     setClock: (setting) => {
       clock = setting

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { World } from '../../src/playground/world/world.ts'
 import type { Schedule, Store } from '../../src/store/store.ts'
+import { readChannel } from './channel.ts'
 import type { ChaosOptions } from './chaos.ts'
 import type { Crew } from './crew.ts'
 import type { Pace } from './pace.ts'
@@ -77,6 +78,7 @@ async function playPeriod(
   while (!isDone() && Date.now() < giveUpAt) {
     await wait(random.integer(20, 200))
     if (mayStrike()) crew.strike()
+    if (random.next() < 0.02) crew.stop()
 
     const all = schedules.reduce((sum, { channelId }) => sum + countMessages(world, channelId).all, 0)
     const isBoring = Date.now() - seenAt > boringMs
@@ -103,7 +105,9 @@ async function settle({ store, schedules, crew, pace }: Stage, end: number): Pro
     const posts = slots.flat().flatMap(({ postId }) => postId ?? [])
     const steps = await store.steps(posts)
 
-    return steps.length >= 2 * posts.length && steps.every(({ state }) => state !== 'pending')
+    const reveals = steps.filter(({ name }) => name === 'reveal')
+
+    return reveals.length >= posts.length && steps.every(({ state }) => state !== 'pending')
   })
 }
 
@@ -114,15 +118,12 @@ async function until(isDone: () => Promise<boolean>): Promise<void> {
   while (!(await isDone().catch(() => false)) && Date.now() < giveUpAt) await wait(100)
 }
 
-/** What the bot said in a channel. */
+/** How much the bot said in a channel: what was asked, what was told of it, and both. */
 export function countMessages(
   world: World,
   channelId: string,
 ): { all: number; questions: number; reveals: number } {
-  const ours = [...(world.messages.get(channelId)?.values() ?? [])].filter(
-    ({ message }) => message.author.bot,
-  )
-  const reveals = ours.filter(({ message }) => message.message_reference).length
+  const { questions, reveals } = readChannel(world, channelId)
 
-  return { all: ours.length, questions: ours.length - reveals, reveals }
+  return { all: questions.length + reveals.length, questions: questions.length, reveals: reveals.length }
 }

@@ -29,6 +29,9 @@ const violations = [
   'doubled',
   'revealsMissing',
   'revealsDoubled',
+  'extrasMissing',
+  'extrasDoubled',
+  'pinsLeft',
   'slotsOpen',
   'stepsOpen',
   'answersLost',
@@ -48,11 +51,11 @@ const figures = await runChaos({
 })
 await database.drop()
 const seconds = ((performance.now() - started) / 1000).toFixed(0)
-const { delivered, struck, died, faults, requests } = figures
+const { delivered, struck, died, stopped, faults, requests } = figures
 const wrong = violations.filter((name) => figures[name] > 0)
 
 console.log(
-  `chaos on ${values.database}, seed ${values.seed}, ${values.processes} processes: ${delivered} delivered, ${struck + died} killed (${died} at a boundary), ${faults} of ${requests} requests failed, ${figures.clockJumps} clock jumps, ${figures.databaseRestarts} database restarts, ${figures.answers} answers; ${violations.map((name) => `${name} ${figures[name]}`).join(', ')}; ${seconds} s`,
+  `chaos on ${values.database}, seed ${values.seed}, ${values.processes} processes: ${delivered} delivered, ${struck + died} killed (${died} at a boundary), ${stopped} told to stop, ${faults} of ${requests} requests failed, ${figures.clockJumps} clock jumps, ${figures.databaseRestarts} database restarts, ${figures.answers} answers, ${figures.extras} threads, pins and mentions (${figures.extrasLate} given up for their question closed first); ${violations.map((name) => `${name} ${figures[name]}`).join(', ')}; ${seconds} s`,
 )
 
 const isShort = delivered < Number(values.deliveries) || struck + died < Number(values.kills)

@@ -1,8 +1,12 @@
+import type { APIMessage } from 'discord-api-types/v10'
 import type { World } from '../../src/playground/world/world.ts'
+import { revealMark } from '../../src/schedule/reveal-message.ts'
 import type { BoardEntry } from '../../src/store/ranking.ts'
-import type { Post, Schedule, Slot, Store } from '../../src/store/store.ts'
+import type { Post, Schedule, Slot, Step, StepName, Store } from '../../src/store/store.ts'
+import { messageText } from '../support/playground.ts'
+import { customIds, readChannel, type Seen } from './channel.ts'
 
-/** What was seen in the channels and what the ledger says of it. Everything but `delivered` and `answers` should be 0. */
+/** What was seen in the channels and what the ledger says of it. Everything but `delivered`, `answers`, `extras` and `extrasLate` should be 0. */
 export interface Verdict {
   /** Questions that stand in their channels, one for each slot. */
   readonly delivered: number
@@ -10,6 +14,16 @@ export interface Verdict {
   readonly doubled: number
   readonly revealsMissing: number
   readonly revealsDoubled: number
+  /** Threads, pins and mentions that the ledger has as done and that nobody can see … */
+  readonly extrasMissing: number
+  /** … more than one for a question … */
+  readonly extrasDoubled: number
+  /** … pins left after their question closed … */
+  readonly pinsLeft: number
+  /** … and those given up because their question closed first; they may be any number, as clocks leap. */
+  readonly extrasLate: number
+  /** Threads, pins and mentions that are there. */
+  readonly extras: number
   /** Slots that are neither sent nor anything else final, or were given up. */
   readonly slotsOpen: number
   readonly stepsOpen: number
@@ -38,32 +52,26 @@ export async function judge(
   const slots = (await Promise.all(schedules.map(({ id }) => store.slots(id, many)))).flat()
   const ids = slots.flatMap(({ postId }) => postId ?? [])
   const posts = (await Promise.all(ids.map((id) => store.post(id)))).filter((post) => post !== undefined)
-  const seen = readChannels(world, schedules)
+  const seen = schedules.map(({ channelId }) => readChannel(world, channelId))
   const steps = await store.steps(ids)
   const counts = await countAnswers(store, posts, acknowledged)
 
   return {
-    ...compareQuestions(slots, posts, seen.questions, schedules.length * fireAts.length),
-    ...compareReveals(posts, seen.reveals),
+    ...compareQuestions(
+      slots,
+      posts,
+      seen.flatMap(({ questions }) => questions.map(({ id }) => id)),
+      schedules.length * fireAts.length,
+    ),
+    ...compareReveals(
+      posts,
+      seen.flatMap(({ reveals }) => reveals),
+    ),
+    ...compareExtras(posts, steps, seen),
     slotsOpen: slots.filter(({ state }) => state !== 'sent').length,
-    stepsOpen: steps.filter(({ state }) => state !== 'done').length + (2 * posts.length - steps.length),
+    stepsOpen: countOpenSteps(posts, steps),
     ...counts,
     sumsWrong: await countWrongSums(store, schedules[0]?.serverId ?? '', posts, now),
-  }
-}
-
-/** Messages of the bot: ids of questions, and the questions that reveals answer. */
-function readChannels(
-  world: World,
-  schedules: readonly Schedule[],
-): { questions: string[]; reveals: string[] } {
-  const messages = schedules
-    .flatMap(({ channelId }) => [...(world.messages.get(channelId)?.values() ?? [])])
-    .filter(({ message }) => message.author.bot)
-
-  return {
-    questions: messages.filter(({ message }) => !message.message_reference).map(({ message }) => message.id),
-    reveals: messages.flatMap(({ message }) => message.message_reference?.message_id ?? []),
   }
 }
 
@@ -86,14 +94,61 @@ function compareQuestions(
 
 function compareReveals(
   posts: readonly Post[],
-  reveals: readonly string[],
+  reveals: readonly APIMessage[],
 ): Pick<Verdict, 'revealsMissing' | 'revealsDoubled'> {
-  const answered = new Set(reveals)
+  const answered = new Set(reveals.map((message) => customIds(message).find((id) => id.startsWith('mine:'))))
 
   return {
-    revealsMissing: posts.filter(({ messageId }) => messageId === null || !answered.has(messageId)).length,
+    revealsMissing: posts.filter((post) => !answered.has(revealMark(post))).length,
     revealsDoubled: reveals.length - answered.size,
   }
+}
+
+function countOpenSteps(posts: readonly Post[], steps: readonly Step[]): number {
+  const owed = steps.filter(({ name }) => name === 'close' || name === 'reveal')
+  const open = steps.filter((step) => step.state !== 'done' && !isLate(step))
+
+  return open.length + (2 * posts.length - owed.length)
+}
+
+function isLate({ name, state, lastError }: Step): boolean {
+  return state === 'failed' && ['thread', 'pin', 'ping'].includes(name) && lastError !== null
+}
+
+function compareExtras(
+  posts: readonly Post[],
+  steps: readonly Step[],
+  seen: readonly Seen[],
+): Pick<Verdict, 'extras' | 'extrasMissing' | 'extrasDoubled' | 'pinsLeft' | 'extrasLate'> {
+  const messageOf = new Map(posts.map(({ id, messageId }) => [id, messageId ?? '']))
+  const done = (wanted: StepName) =>
+    steps
+      .filter(({ name, state }) => name === wanted && state === 'done')
+      .map(({ postId }) => messageOf.get(postId) ?? '')
+  const threads = seen.flatMap(({ threadsFrom }) => threadsFrom)
+  const pins = seen.flatMap(({ pinnings }) =>
+    pinnings.map((pinning) => pinning.message_reference?.message_id),
+  )
+  const pings = seen.flatMap((channel) =>
+    channel.pings.map((message) => messageText(message).match(/\/(\d+)\)/)?.[1]),
+  )
+  const pairs = [
+    [done('thread'), threads],
+    [done('pin'), pins],
+    [done('ping'), pings],
+  ] as const
+
+  return {
+    extras: threads.length + pins.length + pings.length,
+    extrasMissing: sum(pairs, ([made, there]) => made.filter((id) => !there.includes(id)).length),
+    extrasDoubled: sum(pairs, ([, there]) => there.length - new Set(there).size),
+    pinsLeft: sum(seen, ({ stillPinned }) => stillPinned.length),
+    extrasLate: steps.filter(isLate).length,
+  }
+}
+
+function sum<T>(items: readonly T[], count: (item: T) => number): number {
+  return items.reduce((total, item) => total + count(item), 0)
 }
 
 async function countAnswers(
