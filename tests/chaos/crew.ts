@@ -107,7 +107,8 @@ export function hireCrew(
     },
     setClock: (setting) => {
       clock = setting
-      for (const { child } of hands.values()) if (child.connected) child.send(setting)
+      // One may die in this moment; its successor is told at its start.
+      for (const { child } of hands.values()) if (child.connected) child.send(setting, () => undefined)
     },
     spare: async () => {
       const doomed = [...hands.values()].filter(({ death, wasStruck }) => death && !wasStruck)
