@@ -52,22 +52,14 @@ function queryOf(window: BoardQuery['window'], scope: Scope = 'server', now = en
   return { serverId, window, scope, now }
 }
 
-/** By the clock, and of this thread's own: on a busy machine the clock also counts what others do. */
-interface Times {
-  readonly clock: number[]
-  readonly cpu: number[]
-}
-
 /** What `/leaderboard` and *Find me* ask: the size, any page, the ranks before, one's own place. */
-async function look(query: BoardQuery): Promise<Times> {
-  const times: Times = { clock: [], cpu: [] }
+async function look(query: BoardQuery): Promise<number[]> {
+  const times: number[] = []
   const timed = async <T>(deed: () => Promise<T>): Promise<T> => {
-    const [start, before] = [performance.now(), process.threadCpuUsage()]
+    const start = performance.now()
     const result = await deed()
-    const { user, system } = process.threadCpuUsage(before)
 
-    times.clock.push(performance.now() - start)
-    times.cpu.push((user + system) / 1_000)
+    times.push(performance.now() - start)
     return result
   }
   const count = await timed(() => store.boardSize(query))
@@ -87,19 +79,13 @@ async function look(query: BoardQuery): Promise<Times> {
 
 async function lookAround(scope: Scope): Promise<void> {
   for (const window of boardWindows) {
-    const times: Times = { clock: [], cpu: [] }
+    const times: number[] = []
 
     for (let round = 0; round < looks; round++) {
-      const { clock, cpu } = await look(queryOf(window, scope))
-
-      times.clock.push(...clock)
-      times.cpu.push(...cpu)
+      times.push(...(await look(queryOf(window, scope))))
       await new Promise(setImmediate)
     }
-    console.log(
-      `${scope}, ${window.padEnd(6)}: one query ${quantiles(times.clock, [0.5, 0.99, 1])}; ` +
-        `CPU ${quantiles(times.cpu, [0.5, 0.99, 1])}`,
-    )
+    console.log(`${scope}, ${window.padEnd(6)}: one query ${quantiles(times, [0.5, 0.99, 1])}`)
   }
 }
 
@@ -148,7 +134,7 @@ async function midnights(): Promise<void> {
 
     for (let round = 0; round < 100; round++) {
       for (const window of ['30d', '7d'] as const) {
-        rolling.push(...(await look(queryOf(window, 'server', now))).clock)
+        rolling.push(...(await look(queryOf(window, 'server', now))))
         await new Promise(setImmediate)
       }
     }

@@ -134,6 +134,20 @@ async function selectPage(
   })
 }
 
+/** By their key: asked for those on the board at once, an engine would rather read all of it. */
+async function placesOf(db: Kysely<Tables>, boardId: string, memberIds: readonly string[]) {
+  const standings = await db
+    .selectFrom('standing')
+    .select([...columns, 'isOut'])
+    .where('boardId', '=', boardId)
+    .where('memberId', 'in', memberIds)
+    .execute()
+
+  return standings
+    .filter(({ points, isOut }) => points > 0 && isOut === 0)
+    .map(({ isOut: _, ...place }) => place)
+}
+
 async function findStanding(
   db: Kysely<Tables>,
   serverId: string,
@@ -166,7 +180,7 @@ async function findStanding(
   return { ...own, name, rank: above + 1, position: above + ahead + 1 }
 }
 
-/** From the top down, so that the board is counted once, however many are asked about. */
+/** Counts the board once, however many are asked about. */
 async function rankMembers(
   db: Kysely<Tables>,
   boardId: string,
@@ -174,37 +188,26 @@ async function rankMembers(
 ): Promise<ReadonlyMap<string, number>> {
   if (memberIds.length === 0) return new Map()
 
-  const members = await onBoard(db, boardId)
-    .select(['memberId', 'points'])
-    .where('memberId', 'in', memberIds)
-    .orderBy('points', 'desc')
+  const members = await placesOf(db, boardId, memberIds)
+
+  if (members.length === 0) return new Map()
+
+  const least = Math.min(...members.map(({ points }) => points))
+  const levels = await onBoard(db, boardId)
+    .select(({ fn }) => ['points', fn.countAll<number>().as('count')])
+    .where('points', '>', least)
+    .groupBy('points')
     .execute()
-  const ranks = new Map<string, number>()
-  let [above, last] = [0, mostPoints]
+  const above = (points: number) =>
+    levels.filter((level) => level.points > points).reduce((sum, { count }) => sum + count, 0)
 
-  for (const { memberId, points } of members) {
-    if (points < last) above += await countAbove(db, boardId, points, last)
-    last = points
-    ranks.set(memberId, above + 1)
-  }
-
-  return ranks
+  return new Map(members.map(({ memberId, points }) => [memberId, 1 + above(points)]))
 }
 
-/** No column holds more. */
-const mostPoints = 2 ** 31 - 1
-
-/** How many have more points, of those with at most so many. */
-async function countAbove(
-  db: Kysely<Tables>,
-  boardId: string,
-  points: number,
-  most = mostPoints,
-): Promise<number> {
+async function countAbove(db: Kysely<Tables>, boardId: string, points: number): Promise<number> {
   const { count } = await onBoard(db, boardId)
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .where('points', '>', points)
-    .where('points', '<=', most)
     .executeTakeFirstOrThrow()
 
   return count

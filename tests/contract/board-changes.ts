@@ -5,7 +5,6 @@ import { boardWindows, type Calendar, type Span, spanBefore, spanOf } from '../.
 import type { Scope } from '../../src/store/ranking.ts'
 import type { Store } from '../../src/store/store.ts'
 import { newSchedule } from '../support/new-schedule.ts'
-import { isThorough } from '../support/thorough.ts'
 import { type Booked, bruteForce, day } from './board-ground.ts'
 import { newAttempt, newPost, type StoreUnderTest } from './ground.ts'
 
@@ -252,7 +251,8 @@ async function compare(store: Store, group: Group): Promise<void> {
   }
 }
 
-export function describeBoardChanges(open: StoreUnderTest): void {
+/** @param runs of how many groups is tried what becomes of them. */
+export function describeBoardChanges(open: StoreUnderTest, runs: number): void {
   describe('boards, whatever happens', () => {
     it('are the sums of the ledger', async () => {
       await fc.assert(
@@ -265,8 +265,8 @@ export function describeBoardChanges(open: StoreUnderTest): void {
 
           await compare(store, group)
         }),
-        { numRuns: isThorough ? 60 : 3 },
+        { numRuns: runs },
       )
-    })
+    }, 180_000)
   })
 }

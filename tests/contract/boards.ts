@@ -283,7 +283,7 @@ export function describeBoards(open: StoreUnderTest): void {
             }
           }
         }),
-        { numRuns: 12 },
+        { numRuns: 4 },
       )
     })
   })

@@ -40,7 +40,7 @@ export function describeStore(name: string, open: StoreUnderTest): void {
     describeReports(open)
     describeAttempts(open)
     describeBoards(open)
-    describeBoardChanges(open)
+    describeBoardChanges(open, 2)
     describeBoardCrowd(open)
     describeTeams(open)
     describeLedger(open)
