@@ -119,12 +119,11 @@ export function openDelivery(
 async function deliver(parts: DeliveryParts, due: Due, claim: () => Claim): Promise<void> {
   if ('step' in due) return deliverStep(parts, due.step)
 
-  const { schedule } = due
-
   await Promise.all(due.before.map((step) => deliverStep(parts, step)))
   // What is closed is then revealed.
-  await takeSteps(parts, () => parts.store.claimStepsIn(schedule.channelId, claim(), batch))
-  await deliverSchedule(parts, schedule)
+  await takeSteps(parts, () => parts.store.claimStepsIn(due.channelId, claim(), batch))
+
+  for (const schedule of due.schedules) await deliverSchedule(parts, schedule)
 }
 
 /** Until none is due. All that were claimed at once, so that none waits with its lease running. */
