@@ -19,8 +19,7 @@ export const championRole: Chore = {
     const server = await store.server(subject)
 
     if (server.championRoleId === null) return null
-    if (server.leftAt === null && now() - dueAt < freshMs)
-      await handOn(parts, server, server.championRoleId, dueAt)
+    if (now() - dueAt < freshMs) await handOn(parts, server, server.championRoleId, dueAt)
     await endIncidents(parts, [incidentKey(server)])
 
     return nextSummary('season', server.timezone, now())

@@ -34,7 +34,7 @@ export function summaryChore(kind: ClosedKind): Chore {
       const incident = summaryIncident(server, kind)
 
       try {
-        if (isFresh(parts, job, server)) await postSummary(parts, job, server, kind)
+        if (parts.now() - job.dueAt < freshMs) await postSummary(parts, job, server, kind)
         await endIncidents(parts, [incident.key])
       } catch (error) {
         const trouble = troubleFrom(error)
@@ -46,11 +46,6 @@ export function summaryChore(kind: ClosedKind): Chore {
       return nextSummary(kind, server.timezone, parts.now())
     },
   }
-}
-
-/** Nobody reads it in a server the bot has left. */
-function isFresh({ now }: DeliveryParts, { dueAt }: Job, { leftAt }: Server): boolean {
-  return leftAt === null && now() - dueAt < freshMs
 }
 
 async function postSummary(parts: DeliveryParts, job: Job, server: Server, kind: ClosedKind): Promise<void> {
