@@ -6,6 +6,7 @@ import {
   mergeTopics,
   proposeMerge,
   renameTopic,
+  requireMerge,
   splitTopic,
   suggestMerged,
   undoMerge,
@@ -116,13 +117,13 @@ export default defineCommand({
       ...manager,
       version: 1,
       update: true,
-      run: async (context, [id]) => mergeTopics(context, await requireDraft(context, id)),
+      run: async (context, [id]) => mergeTopics(context, await requireMerge(context, id)),
     },
     'topic-back': {
       ...manager,
       version: 1,
       update: true,
-      run: async (context, [id]) => undoMerge(context, await requireDraft(context, id)),
+      run: async (context, [id]) => undoMerge(context, await requireMerge(context, id)),
     },
     'bank-page': {
       ...manager,

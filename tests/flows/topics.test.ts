@@ -110,6 +110,17 @@ describe('a topic', () => {
     expect(split.text).toContain('**发展史** 重新成为独立的主题')
   })
 
+  it('is not merged by a button that was asked too long ago', async () => {
+    const asked = await as('ada').command('bank merge_topic', { topic: 'history', into: 'initialisation' })
+    await test.advanceTo('2026-03-11T08:00:00Z')
+    // Drafts older than a week go when another is kept.
+    await as('ada').command('setup')
+    const { text } = await as('ada').press(asked.message, 'Merge')
+
+    expect(text).toContain('/bank merge_topic')
+    expect(await bankList()).not.toContain('**Initialisation**: 0 of your own, 2 built in')
+  })
+
   it('is nobody else’s to change', async () => {
     await expect(as('noor').command('bank merge_topic', {})).rejects.toThrow()
   })

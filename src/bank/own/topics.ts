@@ -89,6 +89,16 @@ export async function proposeMerge(
   }
 }
 
+/** @throws UserError `ownBank.mergeGone` for what is not this manager's, or was asked more than a week ago. */
+export async function requireMerge(context: Context, id = ''): Promise<Draft> {
+  const draft = await context.store.draft(id)
+  const isOwn = draft?.memberId === context.member.id && draft.serverId === serverOf(context)
+
+  if (!draft?.texts.into || !isOwn) throw new UserError('ownBank.mergeGone')
+
+  return draft
+}
+
 /**
  * Lets a topic count as another: its questions are of the other one, its points stand on the other's boards, and the schedules that
  * asked it ask the other.

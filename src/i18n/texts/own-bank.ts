@@ -118,6 +118,8 @@ export const ownBank = defineTexts({
     'ownBank.sameTopic': 'Both are the same topic. Choose another one to merge it into.',
     'ownBank.mergeSure':
       'Let **{from}** count as **{to}** in this server? {count, plural, one {# question moves} other {# questions move}} there, and all points earned in it stand on the board of **{to}**. It can be taken back.',
+    'ownBank.mergeGone':
+      'This is too old to be done by its button, or somebody else’s. Use `/bank merge_topic` or `/bank split_topic`.',
     'ownBank.merge': 'Merge',
     'ownBank.merged': '**{from}** counts as **{to}** now. `/bank split_topic` takes it back at any time.',
     'ownBank.followers': 'Schedules that asked it and follow: {names}',
@@ -235,6 +237,7 @@ export const ownBank = defineTexts({
     'ownBank.sameTopic': '两个是同一个主题，请选择要并入的另一个主题。',
     'ownBank.mergeSure':
       '要在本服务器里把 **{from}** 并入 **{to}** 吗？{count, plural, other {# 道题}}会归入其中，在该主题获得的所有积分也计入 **{to}** 的榜单。之后可以撤销。',
+    'ownBank.mergeGone': '这个按钮已过期，或者是别人的。请用 `/bank merge_topic` 或 `/bank split_topic`。',
     'ownBank.merge': '合并',
     'ownBank.merged': '**{from}** 现已并入 **{to}**。随时可用 `/bank split_topic` 撤销。',
     'ownBank.followers': '随之改用该主题的计划：{names}',
