@@ -1,11 +1,15 @@
 import {
+  type CacheWithLimitsOptions,
   Client,
   DiscordjsError,
   DiscordjsErrorCodes,
   Events,
   GatewayIntentBits,
+  type GuildMember,
+  Options,
   REST,
   Routes,
+  type User,
 } from 'discord.js'
 import { atMost } from '../at-most.ts'
 import type { Presence } from '../presence.ts'
@@ -53,6 +57,14 @@ export function readBotId(rest: REST): () => Promise<string> {
   }
 }
 
+/** Nobody who presses a button is remembered for it: handlers read from the interaction alone. The bot itself stays. */
+export const cacheLimits = {
+  ...Options.DefaultMakeCacheSettings,
+  MessageManager: 0,
+  UserManager: { maxSize: 0, keepOverLimit: ({ id, client }: User) => id === client.user?.id },
+  GuildMemberManager: { maxSize: 0, keepOverLimit: ({ id, client }: GuildMember) => id === client.user?.id },
+} satisfies CacheWithLimitsOptions
+
 /**
  * Logs in, registers the commands and answers interactions until closed; those under way then are answered still.
  *
@@ -67,6 +79,7 @@ export async function openBot(
     intents: [GatewayIntentBits.Guilds],
     allowedMentions: { parse: [] },
     failIfNotExists: false,
+    makeCache: Options.cacheWithLimits(cacheLimits),
     shards: connection.shards ?? 'auto',
     ...(connection.shardCount !== undefined && { shardCount: connection.shardCount }),
     rest: {
