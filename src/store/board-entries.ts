@@ -4,7 +4,7 @@ import { addUp } from './kept-boards.ts'
 import type { Tables } from './tables.ts'
 
 /** Standings changed in one step: some milliseconds. */
-export const batch = 450
+export const batch = 300
 
 /** An entry is on three boards at most: the server's, its schedule's, its topic's. */
 const mostScopes = 3
