@@ -9,10 +9,11 @@ export const batch = 300
 /** An entry is on three boards at most: the server's, its schedule's, its topic's. */
 const mostScopes = 3
 
-/** Boards of one server, and the transaction that changes them. */
+/** Boards of one server and name, and the transaction that changes them. */
 export interface Move {
   readonly transaction: Transaction<Tables>
   readonly serverId: string
+  readonly name: string
   readonly boards: readonly string[]
 }
 
@@ -88,7 +89,7 @@ async function dropEmpty({ transaction, boards }: Move, since: number): Promise<
 }
 
 function change(
-  { transaction, serverId, boards }: Move,
+  { transaction, serverId, name, boards }: Move,
   { since, until }: Span,
   sign: 1 | -1,
 ): Promise<number> {
@@ -97,6 +98,8 @@ function change(
     selectSums(transaction, serverId, sign)
       .where('point.at', '>=', since)
       .where('point.at', '<', until)
+      // With the scope it is a key; the ids alone would have every board of the scope looked at.
+      .where('board.name', '=', name)
       .where('board.id', 'in', boards),
   )
 }

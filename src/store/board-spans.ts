@@ -105,7 +105,7 @@ async function moveGroup(
   { since, until }: Span,
   plan: PlannedBoard,
 ): Promise<number> {
-  const move: Move = { transaction, serverId, boards: group.map(({ id }) => id) }
+  const move: Move = { transaction, serverId, name: plan.name, boards: group.map(({ id }) => id) }
 
   if (since === until && since !== plan.since) {
     await setSpan(move, { since: plan.since, until: plan.since })
