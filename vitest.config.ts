@@ -22,6 +22,7 @@ class LongestFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
+    setupFiles: ['tests/support/fewer-runs.ts'],
     sequence: { sequencer: LongestFirst },
     // Two cores are shared by everything here; more workers only make the databases and renderers wait.
     maxWorkers: 2,

@@ -5,6 +5,7 @@ import { afterAll, afterEach } from 'vitest'
 import { openStore } from '../../src/store/open.ts'
 import type { Store } from '../../src/store/store.ts'
 import { serverDefaults } from '../support/database.ts'
+import { isThorough } from '../support/thorough.ts'
 import { describeStore } from './store.contract.ts'
 
 const opened: Store[] = []
@@ -21,7 +22,8 @@ async function opening(address: string): Promise<Store> {
 afterEach(() => Promise.all(opened.splice(0).map((store) => store.close())))
 afterAll(() => rmSync(folder, { recursive: true }))
 
-describeStore('the store in memory', () => opening('sqlite::memory:'))
+// The same code but for the disk; the playground keeps its data so.
+if (isThorough) describeStore('the store in memory', () => opening('sqlite::memory:'))
 describeStore('the store in a SQLite file', () =>
   opening(`sqlite:${join(folder, String(files++), 'fan-in.db')}`),
 )

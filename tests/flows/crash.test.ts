@@ -10,6 +10,7 @@ import type { BotProcessOptions } from '../support/bot-process.ts'
 import { serverDefaults, testDatabase } from '../support/database.ts'
 import { dailyAt, newSchedule } from '../support/new-schedule.ts'
 import { openPlayground, type TestPlayground } from '../support/playground.ts'
+import { isThorough } from '../support/thorough.ts'
 
 const channel = 'daily-questions'
 
@@ -96,34 +97,41 @@ async function until(isDone: () => Promise<boolean>): Promise<void> {
 }
 
 // Most of their time is waiting for programs to start and for leases to run out: side by side.
-describe.concurrent('a bot killed between sending a post and hearing that it arrived', () => {
-  it.for([
-    ['while Discord remembers the nonce', 180_000],
-    ['after Discord forgot the nonce', 0],
-  ] as const)(
-    'leaves one visible post, seen to at once by the next process, %s',
-    { timeout: 120_000 },
-    async ([, nonceMemoryMs], context) => {
-      const { expect } = context
-      const { playground, start, posts, sent } = await ground(context, 1, { nonceMemoryMs, leaseMs: 120_000 })
-      playground.faults.add({ effect: { kind: 'hold' }, operation: 'create_message' })
+describe
+  .runIf(isThorough)
+  .concurrent('a bot killed between sending a post and hearing that it arrived', () => {
+    const memories = [
+      ['after Discord forgot the nonce', 0],
+      ['while Discord remembers the nonce', 180_000],
+    ] as const
 
-      const first = start()
-      await playground.waitForMessage(channel, ({ author }) => author.bot === true, patienceMs)
-      const beforeKill = await sent()
-      first.kill('SIGKILL')
-      await once(first, 'exit')
-      playground.faults.clear()
-      start()
-      await until(async () => (await sent()) === 1)
+    it.for(memories)(
+      'leaves one visible post, seen to at once by the next process, %s',
+      { timeout: 120_000 },
+      async ([, nonceMemoryMs], context) => {
+        const { expect } = context
+        const { playground, start, posts, sent } = await ground(context, 1, {
+          nonceMemoryMs,
+          leaseMs: 120_000,
+        })
+        playground.faults.add({ effect: { kind: 'hold' }, operation: 'create_message' })
 
-      expect(beforeKill).toBe(0)
-      expect(posts()).toBe(1)
-    },
-  )
-})
+        const first = start()
+        await playground.waitForMessage(channel, ({ author }) => author.bot === true, patienceMs)
+        const beforeKill = await sent()
+        first.kill('SIGKILL')
+        await once(first, 'exit')
+        playground.faults.clear()
+        start()
+        await until(async () => (await sent()) === 1)
 
-describe.concurrent('two processes on one database', () => {
+        expect(beforeKill).toBe(0)
+        expect(posts()).toBe(1)
+      },
+    )
+  })
+
+describe.runIf(isThorough).concurrent('two processes on one database', () => {
   it('post every slot once', async (context) => {
     const { expect } = context
     const { start, posts, sent } = await ground(context, 12, { nonceMemoryMs: 0, leaseMs: 60_000 })

@@ -62,7 +62,7 @@ describe.each(actions)('/%s', (command, options) => {
       const faults: string[] = []
 
       for (const [index, [name, option]] of texts.entries()) {
-        for (const word of sample(strangeWords, isCalculator(command) ? 7 : 4, index)) {
+        for (const word of sample(strangeWords, isCalculator(command) ? 23 : 15, index)) {
           const limit = 'maxLength' in option ? option.maxLength : undefined
           const given = word.slice(0, limit ?? 6000)
           // What Discord's own client would not send is the playground's to refuse.

@@ -6,6 +6,7 @@ import { initialsOf } from '../../src/render/board-avatar.ts'
 import { rasterize } from '../../src/render/raster.ts'
 import type { Board, BoardRow } from '../../src/render/renderer.ts'
 import { highlightGround, palettes } from '../../src/render/theme.ts'
+import { isThorough } from '../support/thorough.ts'
 import { type Area, countNear, findColour, readInk } from './ink.ts'
 
 const { dark } = palettes
@@ -130,7 +131,7 @@ describe('drawBoard', () => {
         expect(placesOf(drawn.svg)).toEqual(placesOf(plain.svg))
         expect(drawn.svg).not.toMatch(/<text|NaN|undefined|<(?![/a-z])/)
       }),
-      { numRuns: 50 },
+      { numRuns: isThorough ? 50 : 15 },
     )
   })
 

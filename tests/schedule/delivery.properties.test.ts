@@ -153,7 +153,7 @@ describe('the delivery, whatever fails and whoever is killed', () => {
           await store.close()
         },
       ),
-      { numRuns: isThorough ? 40 : 12 },
+      { numRuns: isThorough ? 40 : 6 },
     )
   }, 60_000)
 })

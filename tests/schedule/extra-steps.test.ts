@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Schedule } from '../../src/store/store.ts'
+import { sample } from '../support/thorough.ts'
 import { dyingAt } from './dying.ts'
 import { hour, leaseMs, logChannel, minute, type Office, openOffice } from './office.ts'
 
@@ -143,7 +144,12 @@ describe('a process killed', () => {
     ['closeIncident', 3],
   ] as const
 
-  it.each(places.flatMap(([name, nth]) => [[name, 'before', nth] as const, [name, 'after', nth] as const]))(
+  it.each(
+    sample(
+      places.flatMap(([name, nth]) => [[name, 'before', nth] as const, [name, 'after', nth] as const]),
+      3,
+    ),
+  )(
     'at %s, %s it took effect (call %i), leaves steps that another one takes, each once',
     async (...place) => {
       const test = await due()
@@ -168,7 +174,12 @@ describe('a process killed', () => {
     ['finishStep', 3],
   ] as const
 
-  it.each(endings.flatMap(([name, nth]) => [[name, 'before', nth] as const, [name, 'after', nth] as const]))(
+  it.each(
+    sample(
+      endings.flatMap(([name, nth]) => [[name, 'before', nth] as const, [name, 'after', nth] as const]),
+      3,
+    ),
+  )(
     'while it closes, at %s, %s it took effect (call %i), leaves one answer in the thread and no pin',
     async (...place) => {
       const test = await due()

@@ -23,7 +23,7 @@ const rarer = [
     39,
   ],
 ] as const
-const cases = isThorough ? [...daily, ...rarer] : rarer
+const cases = isThorough ? [...daily, ...rarer] : rarer.slice(1)
 
 let office: Office
 

@@ -6,6 +6,7 @@ import type { Option, Options } from '../../../src/command.ts'
 import type { Calculator } from '../../../src/math/calculators/calculator.ts'
 import { calculators } from '../../../src/math/calculators/table.ts'
 import { strangeWords } from '../../support/strange-words.ts'
+import { isThorough } from '../../support/thorough.ts'
 
 /** What options of these names take. */
 const likely: Readonly<Record<string, readonly string[]>> = {
@@ -103,7 +104,7 @@ describe('any request', { timeout: 120_000 }, () => {
           expect(line).not.toContain('\n')
           expect(faults).toEqual([])
         }),
-        { numRuns: 300 },
+        { numRuns: isThorough ? 300 : 80 },
       )
       expect(answered).toBeGreaterThan(0)
     },

@@ -6,6 +6,7 @@ import { answerLine } from '../../../src/cli/calculators/answer-line.ts'
 import { computing } from '../../../src/cli/calculators/computing.ts'
 import { oracleRows } from '../../support/oracle.ts'
 import { runProgram, startProgram, statusOf } from '../../support/run-program.ts'
+import { isThorough } from '../../support/thorough.ts'
 
 interface Answer {
   readonly id: unknown
@@ -112,7 +113,7 @@ describe('a batch', { timeout: 60_000 }, () => {
     ])
   })
 
-  it('keeps up with thousands of lines, some of which are refused', async () => {
+  it.runIf(isThorough)('keeps up with thousands of lines, some of which are refused', async () => {
     const rows = oracleRows<{ id: string; input: number[] }>('conv')
     const lines = Array.from({ length: 10 }, (_, round) =>
       rows.map(({ id }) => size(`${round} ${id}`, { input: '32', kernel: String((round % 9) - 1) })),

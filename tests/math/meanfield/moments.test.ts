@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { type Activation, activations, parameterOf } from '../../../src/math/activation.ts'
 import { covarianceAt } from '../../../src/math/meanfield/covariance.ts'
 import { momentsAt, secondMomentAt, secondMomentsAt } from '../../../src/math/meanfield/moments.ts'
+import { isThorough } from '../../support/thorough.ts'
 
 /** The parameters that the tables below were computed with. */
 function unitOf(activation: Activation) {
@@ -82,7 +83,7 @@ describe('moments of an activation', () => {
         near(variance, second - mean ** 2, 1e-9, 1e-12 * second)
         expect(derivativeSecond).toBeGreaterThanOrEqual(0)
       }),
-      { numRuns: 150 },
+      { numRuns: isThorough ? 150 : 40 },
     )
   })
 
@@ -157,7 +158,7 @@ describe('covariance of an activation', () => {
           expect(Math.abs(covarianceAt(unit, q, c))).toBeLessThanOrEqual(limit)
         },
       ),
-      { numRuns: 60 },
+      { numRuns: isThorough ? 60 : 20 },
     )
   })
 })

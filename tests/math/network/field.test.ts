@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { netTrace } from '../../../src/math/network/trace.ts'
+import { isThorough } from '../../support/thorough.ts'
 import { type TestLayer, testStacks, textOf } from './stack.ts'
 
 /** For every output element the inputs that can change it: booleans carried through, element by element. */
@@ -96,7 +97,7 @@ describe('a receptive field', () => {
         expect(trace.output).toEqual([2, seen.length])
         expect(last?.center).toEqual(expected === null ? null : { index: [middle], interval: [expected] })
       }),
-      { numRuns: 800 },
+      { numRuns: isThorough ? 800 : 200 },
     )
   })
 
@@ -124,7 +125,7 @@ describe('a receptive field', () => {
           if (isInside) expect(hull(inputs)).toEqual([first, first + r - 1])
         }
       }),
-      { numRuns: 500 },
+      { numRuns: isThorough ? 500 : 150 },
     )
   })
 

@@ -33,7 +33,7 @@ function isNear(row: VarpropRow, figure: VarpropFigure, index: number, value: nu
 }
 
 describe('drawn networks', () => {
-  it.each(sample(varpropRows, 2).map((row) => [row.id, row.activation, row.init, row] as const))(
+  it.each(sample(varpropRows, 4).map((row) => [row.id, row.activation, row.init, row] as const))(
     'behave as those that PyTorch drew: %s, %s, %s',
     (_id, _activation, _init, row) => {
       const { layers } = initSimulate({ ...optionsOf(row), runs: 4, batch: row.batch })
