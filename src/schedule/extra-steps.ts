@@ -59,6 +59,10 @@ export async function pin({ store, messenger }: DeliveryParts, post: Post, step:
 export async function unpin({ store, messenger }: DeliveryParts, post: Post, step: Step): Promise<void> {
   const steps = await store.steps([post.id])
   const pinned = steps.find(({ name }) => name === 'pin')
+
+  // Its request may still be on the way, and a pin that comes after this would stay for ever.
+  if (pinned?.state === 'pending') throw new DeliveryFailure('transient', 'the pin is not settled yet')
+
   const isFree =
     pinned?.state !== 'done' && /^(?:forbidden|pinLimit|wrongChannel)\b/.test(pinned?.lastError ?? '')
 

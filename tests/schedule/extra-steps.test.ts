@@ -338,6 +338,30 @@ describe('what a person has to mend', () => {
   })
 })
 
+describe('a pin', () => {
+  it('that is still being set when the question closes is taken away once it is settled', async () => {
+    const test = await due({ pin: true })
+    test.messenger.fail('pin', 'transient')
+    await test.worker().tick()
+    test.setClock('2026-03-03T08:59:30Z')
+    const { changes, reached } = dyingAt(test, ['pin', 'after', 1])
+    void test.worker(changes).tick()
+    await reached
+
+    test.passMs(minute)
+    await test.worker().tick()
+    const whileSetting = test.messenger.count('unpin')
+    for (const ms of [leaseMs, hour]) {
+      test.passMs(ms)
+      await test.worker().tick()
+    }
+
+    expect(whileSetting).toBe(0)
+    expect(test.messenger.pins.size).toBe(0)
+    expect(await stepsOf(test)).toContainEqual(expect.objectContaining({ name: 'unpin', state: 'done' }))
+  })
+})
+
 describe('a thread', () => {
   it.each(['channelGone', 'forbidden'] as const)(
     'that takes nothing (%s) leaves the answer to the channel, in reply and once',

@@ -13,6 +13,8 @@ export interface TestApp {
   readonly playground: TestPlayground
   readonly app: App
   readonly now: () => number
+  /** The one that was asked for, or one on the server that TEST_PG_URL names. */
+  readonly databaseUrl: string
   /** Moves the bot's clock and delivers what came due. */
   advanceTo(instant: string): Promise<void>
   /** Ends the bot and starts it anew, on the same database: give `databaseUrl` a file. */
@@ -72,6 +74,7 @@ export async function openTestApp(options: TestAppOptions): Promise<TestApp> {
       return app
     },
     now,
+    databaseUrl: database.url,
     advanceTo: async (to) => {
       instant = Date.parse(to)
       await app.tick()

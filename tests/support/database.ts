@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { sql } from 'kysely'
 import { openStore } from '../../src/store/open.ts'
 import { openPostgres } from '../../src/store/postgres.ts'
@@ -44,6 +46,32 @@ async function execute(serverUrl: string, statement: string): Promise<void> {
 
   try {
     await sql.raw(statement).execute(db)
+  } finally {
+    await db.destroy()
+  }
+}
+
+/** Everything that a database holds, as text: of SQLite the very bytes of its folder, of PostgreSQL every row. */
+export async function everythingIn(url: string): Promise<string> {
+  if (url.startsWith('sqlite:')) {
+    const folder = dirname(url.slice('sqlite:'.length))
+
+    return readdirSync(folder)
+      .map((file) => readFileSync(join(folder, file), 'latin1'))
+      .join('')
+  }
+
+  const { db } = openPostgres(url)
+
+  try {
+    const tables = await db.introspection.getTables()
+    const rows = await Promise.all(
+      tables.map(({ name }) =>
+        sql<{ row: string }>`select row_to_json(one)::text as row from ${sql.table(name)} as one`.execute(db),
+      ),
+    )
+
+    return rows.flatMap(({ rows: all }) => all.map(({ row }) => row)).join('\n')
   } finally {
     await db.destroy()
   }
