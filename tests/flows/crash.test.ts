@@ -145,7 +145,7 @@ describe.runIf(isThorough).concurrent('two processes on one database', () => {
   }, 120_000)
 })
 
-describe.concurrent('a bot told to stop while messages are held up', () => {
+describe.runIf(isThorough).concurrent('a bot told to stop while messages are held up', () => {
   it('ends in good order within ten seconds; another process delivers each of them once', async (context) => {
     const { expect } = context
     const { playground, start, posts, sent } = await ground(context, 4, {
